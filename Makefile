@@ -1,0 +1,34 @@
+# Every target makes .venv itself when it is missing or pyproject.toml is newer.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint docs bench clean
+
+.venv/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "demarche needs Python 3.11 or newer; say which with: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "setting up .venv (once) ..." >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Read the reports that come with the project and write the page that shows them.
+demo: .venv/ready
+	@$(BIN)/demarche demo
+
+test: .venv/ready
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: .venv/ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+# Write the reference of the command line anew; a test says when it is due.
+docs: .venv/ready
+	@$(BIN)/python -m demarche.cli._reference docs/cli.md
+
+bench: .venv/ready
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis

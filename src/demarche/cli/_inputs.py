@@ -1,0 +1,85 @@
+"""Reports in, one after the other, with what goes wrong told and counted and progress shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TypeVar
+
+import typer
+
+from demarche.cli._exit import ExitCode
+from demarche.cli._output import tell
+from demarche.model import DemarcheError, Report
+
+_Result = TypeVar("_Result")
+
+_WORTH_A_BAR = 5
+
+
+class Inputs:
+    """The reports of a command, and how many of them failed."""
+
+    def __init__(self, files: Sequence[str], *, dated: date | None, languages: Collection[str]) -> None:
+        self._files = files
+        self._dated = dated
+        self._languages = languages
+        self.read = 0
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Report]:
+        from demarche.intake import Failure, read_reports
+
+        with self._progress() as advance:
+            for found in read_reports(self._files, dated=self._dated, languages=self._languages):
+                advance()
+                if isinstance(found, Failure):
+                    self.fail(str(found))
+                else:
+                    self.read += 1
+                    yield found
+
+    def attempt(self, report: Report, work: Callable[[Report], _Result]) -> _Result | None:
+        """Does something with a report; where that fails, says so, counts it and gives None."""
+        try:
+            return work(report)
+        except DemarcheError as error:
+            if _is_ledger_error(error):
+                raise
+            self.fail(f"{report.ref}: {error}")
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            # A fault of the reader in one report of thousands must not lose the others.
+            self.fail(f"{report.ref}: cannot be read, a fault of demarche ({type(error).__name__}: {error})")
+        return None
+
+    def fail(self, message: str) -> None:
+        self.failed += 1
+        tell(f"failed: {message}")
+
+    def finish(self) -> None:
+        """Ends the command with the status that says whether anything failed."""
+        sys.stdout.flush()
+        if self.failed:
+            raise typer.Exit(ExitCode.SOME_FAILED)
+
+    @contextmanager
+    def _progress(self) -> Iterator[Callable[[], None]]:
+        from demarche.intake import count_reports
+
+        total = count_reports(self._files) if sys.stderr.isatty() else 0
+        if total is not None and total < _WORTH_A_BAR:
+            yield lambda: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("reading", total=total)
+            yield lambda: progress.advance(task)
+
+
+def _is_ledger_error(error: DemarcheError) -> bool:
+    return any(kind.__name__ == "LedgerError" for kind in type(error).__mro__)

@@ -1,0 +1,57 @@
+"""Where things go: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_WIDE = 100_000
+
+
+def configure_streams() -> None:
+    """Makes both streams UTF-8, and none of them fail on a character that they cannot carry."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tell(message: str) -> None:
+    """Says something to the user on standard error, in one line, harmless to a terminal."""
+    from demarche.export import show
+
+    sys.stderr.write(show(" ".join(message.split())) + "\n")
+    sys.stderr.flush()
+
+
+def print_rich(content: RenderableType) -> None:
+    """Prints a table or tree to standard output: fitted to a terminal, at its own width into a file."""
+    from rich.console import Console
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    if console.is_terminal:
+        console.print(content)
+        return
+    drawn = io.StringIO()
+    Console(file=drawn, width=_WIDE, highlight=False, markup=False, emoji=False).print(content)
+    for line in drawn.getvalue().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")
+
+
+def print_json_lines(records: Iterable[dict[str, Any]]) -> None:
+    """Prints a JSON object a line to standard output."""
+    for record in records:
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+class WarningHandler(logging.Handler):
+    """Shows the library's warnings as lines on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell(f"warning: {record.getMessage()}")

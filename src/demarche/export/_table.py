@@ -1,0 +1,90 @@
+"""Claims as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from rich.table import Table
+from rich.text import Text
+
+from demarche.export._page_words import show
+from demarche.model import Claim, Participant, Report, Speaker, Time
+
+_SHORT_ID = 8
+
+
+def claims_table(entries: Iterable[tuple[Report, Claim]], *, with_report: bool = True) -> Table:
+    """Lays out claims: the date, who did what to whom, and on whose word.
+
+    Args:
+        entries: Reports with claims, a claim each.
+        with_report: Whether to name the report of each claim.
+    """
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for heading in ("date", "source", "act", "target", "on whose word"):
+        table.add_column(heading, overflow="fold")
+    if with_report:
+        table.add_column("report", overflow="fold")
+    table.add_column("claim", no_wrap=True, style="dim")
+    for report, claim in entries:
+        cells = [
+            day_range(claim.time),
+            _names(claim.source),
+            act_words(claim),
+            _names(claim.target),
+            on_whose_word(claim),
+        ]
+        if with_report:
+            cells.append(report.ref)
+        table.add_row(*(Text(show(cell)) for cell in cells), claim.id[:_SHORT_ID])
+    return table
+
+
+def act_words(claim: Claim) -> str:
+    """The act's key with what limits it: negation, modality, standing, damage."""
+    limits: list[str] = [] if claim.modality == "actual" else [claim.modality]
+    if claim.standing:
+        limits.append("holds")
+    if claim.damaged:
+        limits.append("damaged")
+    words = f"not {claim.act.key}" if claim.polarity == "negated" else claim.act.key
+    return f"{words} ({', '.join(limits)})" if limits else words
+
+
+def on_whose_word(claim: Claim) -> str:
+    """The speakers, nearest to the act first; the report itself where there is none."""
+    return ", as told by ".join(_name(speaker) for speaker in reversed(claim.speakers)) or "the report"
+
+
+def day_range(time: Time) -> str:
+    """A time in ISO 8601: a day, a month or year where it is just that, else first and last day."""
+    first, last = time.earliest, time.latest
+    if first is None and last is None:
+        return "unknown"
+    if first is None:
+        return f"until {last}"
+    if last is None:
+        return f"from {first}"
+    if first == last:
+        return first.isoformat()
+    return _whole(first, last) or f"{first}/{last}"
+
+
+def _whole(first: date, last: date) -> str | None:
+    """The month or year that two days span, if they span just one."""
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day != 1 or after.day != 1:
+        return None
+    if (after.year, after.month) in ((first.year, first.month + 1), (first.year + 1, first.month - 11)):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}" if first.month == after.month == 1 and after.year == first.year + 1 else None
+
+
+def _names(participants: tuple[Participant, ...]) -> str:
+    return ", ".join(dict.fromkeys(participant.actor.name for participant in participants)) or "–"
+
+
+def _name(speaker: Speaker) -> str:
+    name = speaker.actor.name if speaker.actor else (speaker.mention or "somebody")
+    return f"{name} (view)" if speaker.mode == "view" else name

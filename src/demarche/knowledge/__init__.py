@@ -1,0 +1,63 @@
+"""What the reader knows, as data: names, acts, frames, words of time and of saying."""
+
+from demarche.knowledge._actors import Name, Term
+from demarche.knowledge._clause_words import load_clause_words
+from demarche.knowledge._copies import Causes, Copy, Exclusion, load_causes, load_copies, load_exclusions
+from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._frames import Conditions, Construction, Frame, Slot, Words
+from demarche.knowledge._function_words import CASES, FunctionWords, load_function_words
+from demarche.knowledge._governors import Governor, Governors, load_governors
+from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
+from demarche.knowledge._names import NameIndex, NameMatch
+from demarche.knowledge._nouns import NounLexicon, load_nouns
+from demarche.knowledge._references import load_references
+from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
+from demarche.knowledge._spelling import DotClass, Spelling, spelling
+from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times
+from demarche.knowledge._verbs import VerbLexicon, load_verbs
+
+__all__ = [
+    "CASES",
+    "Causes",
+    "Conditions",
+    "Construction",
+    "Copy",
+    "DotClass",
+    "Exclusion",
+    "Frame",
+    "FunctionWords",
+    "Governor",
+    "Governors",
+    "Knowledge",
+    "KnowledgeError",
+    "Medium",
+    "Name",
+    "NameIndex",
+    "NameMatch",
+    "NounLexicon",
+    "Office",
+    "SayingNoun",
+    "SayingPreposition",
+    "SayingVerb",
+    "Slot",
+    "Speech",
+    "Spelling",
+    "Term",
+    "TimeKnowledge",
+    "TimeRule",
+    "VerbLexicon",
+    "Words",
+    "load_causes",
+    "load_clause_words",
+    "load_copies",
+    "load_exclusions",
+    "load_function_words",
+    "load_governors",
+    "load_knowledge",
+    "load_nouns",
+    "load_references",
+    "load_speech",
+    "load_times",
+    "load_verbs",
+    "spelling",
+]

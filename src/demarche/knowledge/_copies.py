@@ -1,0 +1,129 @@
+"""Words that copy an act, words that join cause and effect, and what does not count: loaders."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from demarche.knowledge._errors import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A verb that repeats the act before for another actor, and what must stand with it."""
+
+    verbs: frozenset[str]
+    adverbs: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    dative: frozenset[str] = frozenset()
+    reflexive: bool = False
+    needs_object: bool = False
+    accepts: tuple[Mapping[str, Any], ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """Words between two acts that say that one answers the other."""
+
+    forward: frozenset[str]
+    backward: frozenset[str]
+    prepositions: frozenset[str]
+    nouns: frozenset[str]
+    adverbs: frozenset[str]
+    phrases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A named rule of what does not count: so many of these words in a report, or one in the sentence."""
+
+    name: str
+    meaning: str
+    scope: str
+    least: int
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    accepts: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+def _load(language: str, name: str) -> dict[str, Any]:
+    text = (files("demarche.knowledge") / language / name).read_text(encoding="utf-8")
+    data: dict[str, Any] = tomllib.loads(text)
+    return data
+
+
+def _words(entries: Any) -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in entries or ())
+
+
+@cache
+def load_copies(language: str) -> tuple[Copy, ...]:
+    """Read ``copies.toml`` of a language.
+
+    Raises:
+        KnowledgeError: An entry has no verbs.
+    """
+    found = []
+    for entry in _load(language, "copies.toml").get("copy", ()):
+        if not entry.get("verbs"):
+            raise KnowledgeError(f"copies.toml: an entry has no verbs: {entry!r}")
+        found.append(
+            Copy(
+                verbs=_words(entry["verbs"]),
+                adverbs=_words(entry.get("adverbs")),
+                objects=_words(entry.get("object")),
+                dative=_words(entry.get("dative")),
+                reflexive=bool(entry.get("reflexive", False)),
+                needs_object=bool(entry.get("needs-object", False)),
+                accepts=tuple(entry.get("accepts", ())),
+                rejects=tuple(entry.get("rejects", ())),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def load_causes(language: str) -> Causes:
+    """Read ``causes.toml`` of a language."""
+    data = _load(language, "causes.toml")
+    unknown = data.keys() - set(Causes.__slots__)
+    if unknown:
+        raise KnowledgeError(
+            f"causes.toml: unknown key {sorted(unknown)[0]!r}; known are {', '.join(Causes.__slots__)}"
+        )
+    return Causes(**{key: _words(data.get(key)) for key in Causes.__slots__})
+
+
+@cache
+def load_exclusions(language: str) -> tuple[Exclusion, ...]:
+    """Read ``exclusions.toml`` of a language.
+
+    Raises:
+        KnowledgeError: A rule has an unknown scope or no words.
+    """
+    found = []
+    for entry in _load(language, "exclusions.toml").get("rule", ()):
+        if entry.get("scope") not in ("report", "sentence") or not entry.get("words"):
+            raise KnowledgeError(
+                f"exclusions.toml: rule {entry.get('name')!r} needs words and a scope, report or sentence"
+            )
+        words = [str(word).casefold() for word in entry["words"]]
+        found.append(
+            Exclusion(
+                name=entry["name"],
+                meaning=entry["meaning"],
+                scope=entry["scope"],
+                least=int(entry.get("least", 1)),
+                words=frozenset(word for word in words if not word.startswith("-")),
+                endings=tuple(word[1:] for word in words if word.startswith("-")),
+                accepts=tuple(entry.get("accepts", ())),
+                rejects=tuple(entry.get("rejects", ())),
+            )
+        )
+    return tuple(found)

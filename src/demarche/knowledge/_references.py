@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import get_args
+
+from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._loader import read_toml
+from demarche.model import ActorKind
+
+_LISTS = ("personal", "definite", "both", "former")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Words that point back, as ``references.toml`` gives them; all but nouns in lower case.
+
+    ``former`` holds beginnings of adjectives; ``nouns`` maps a lemma to the kinds of actor it can stand for.
+    """
+
+    personal: frozenset[str]
+    definite: frozenset[str]
+    both: frozenset[str]
+    former: tuple[str, ...]
+    nouns: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=4)
+def load_references(language: str) -> References:
+    """The words of ``references.toml``.
+
+    Raises:
+        KnowledgeError: A list or a kind of actor is missing or unknown.
+    """
+    file = resources.files("demarche.knowledge") / language / "references.toml"
+    data = read_toml(file)
+    lists = {}
+    for key in _LISTS:
+        value = data.get(key)
+        if not isinstance(value, str):
+            raise KnowledgeError(f"{file}, {key}: missing; write its words in one string")
+        lists[key] = value.split()
+    kinds = get_args(ActorKind)
+    nouns: dict[str, frozenset[str]] = {}
+    for noun, value in data.get("nouns", {}).items():
+        unknown = sorted(set(value.split()) - set(kinds))
+        if unknown:
+            raise KnowledgeError(
+                f"{file}, nouns.{noun}: no kind of actor {unknown[0]!r}; known are {', '.join(kinds)}"
+            )
+        nouns[noun] = frozenset(value.split())
+    return References(
+        personal=frozenset(lists["personal"]),
+        definite=frozenset(lists["definite"]),
+        both=frozenset(lists["both"]),
+        former=tuple(lists["former"]),
+        nouns=nouns,
+    )

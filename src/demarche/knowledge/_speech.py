@@ -1,0 +1,279 @@
+"""Words of saying: which verbs, nouns and prepositions introduce what somebody says, thinks or writes.
+
+``knowledge/<language>/speech.toml`` holds groups of words that are used alike; its head says what the keys mean.
+"""
+
+from __future__ import annotations
+
+import shlex
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast, get_args
+
+from demarche.model import DemarcheError
+
+Medium = Literal["speech", "thought", "writing"]
+
+CLAUSES = frozenset(("that", "bare", "question", "infinitive", "quote"))
+"""How a message stands as words of its own; everything else in ``takes`` is an object that sums it up."""
+
+_GROUP_KEYS = frozenset(
+    "id words takes addressee medium factive act view thing quoted never basis accepts rejects meaning".split()
+)
+_PREPOSITION_KEYS = frozenset("words any after nouns accepts rejects".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SayingVerb:
+    """A verb, or a phrase with one, that introduces a message.
+
+    ``lemma`` is the verb; ``words`` are the other words that must stand in its clause. ``group`` is the id
+    of the group it stands in; the rest is as in the data file.
+    """
+
+    lemma: str
+    words: tuple[str, ...]
+    group: str
+    takes: frozenset[str]
+    addressee: frozenset[str] = frozenset()
+    medium: Medium = "speech"
+    factive: bool = False
+    act: str | None = None
+    view: bool = False
+    thing: bool = False
+    quoted: bool = False
+    never: frozenset[str] = frozenset()
+
+    @property
+    def objects(self) -> frozenset[str]:
+        """The objects that sum a message up: "noun" (accusative), "adjective", or prepositions."""
+        return self.takes - CLAUSES
+
+
+@dataclass(frozen=True, slots=True)
+class SayingNoun:
+    """A noun that carries a message ("die Forderung, …"); with ``basis`` also one to cite ("nach Angaben von")."""
+
+    lemma: str
+    group: str
+    takes: frozenset[str]
+    medium: Medium = "speech"
+    basis: bool = False
+    view: bool = False
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SayingPreposition:
+    """A preposition before (``after``: or behind) a source.
+
+    ``any`` takes whatever noun as source ("laut Polizei"); otherwise only the words ``nouns``, or where there are
+    none, any noun of saying that is a basis.
+    """
+
+    word: str
+    any: bool = False
+    after: bool = False
+    nouns: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechExample:
+    """A sentence that the words of a group introduce a message in, or do not."""
+
+    group: str
+    kind: str
+    text: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The words of saying of one language, by lemma in lower case.
+
+    ``continuing`` adverbs go on with a speaker already named; ``relative`` ones join the message to its source;
+    ``parenthesis`` words open a clause that says who says the sentence around it. ``hearsay`` modal verbs pass on
+    what others say, ``impersonal`` pronouns are subjects nobody speaks by. ``optional`` words of a phrase of saying
+    need not stand in the clause; ``places`` are prepositions before the text that speaks ("in dem Bericht heißt es");
+    ``conjunctions`` join a message that is a clause ("dass"); ``of`` are prepositions of who says a noun ("Angaben von"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
+    the sentence before ("das teilte X mit").
+    """
+
+    verbs: Mapping[str, tuple[SayingVerb, ...]]
+    nouns: Mapping[str, SayingNoun]
+    prepositions: Mapping[str, SayingPreposition]
+    continuing: frozenset[str]
+    relative: frozenset[str]
+    parenthesis: frozenset[str]
+    hearsay: frozenset[str]
+    impersonal: frozenset[str]
+    optional: frozenset[str]
+    places: frozenset[str]
+    conjunctions: frozenset[str]
+    of: frozenset[str]
+    interrogatives: frozenset[str]
+    first_person: frozenset[str]
+    pointing: frozenset[str]
+    perfect: frozenset[str]
+    examples: tuple[SpeechExample, ...]
+
+    def noun(self, lemma: str) -> SayingNoun | None:
+        """The noun of saying that this lemma is, or that it is a compound with ("Polizeiangabe")."""
+        word = lemma.lower()
+        if word in self.nouns:
+            return self.nouns[word]
+        for place in range(2, len(word) - 3):
+            if word[place:] in self.nouns:
+                return self.nouns[word[place:]]
+        return None
+
+
+@cache
+def load_speech(language: str) -> Speech:
+    """Read and check ``speech.toml`` of a language.
+
+    Args:
+        language: Folder of the knowledge base, such as "de".
+
+    Returns:
+        Its words of saying.
+
+    Raises:
+        DemarcheError: A key is unknown or missing, a word stands twice in a group, or two groups share an id.
+    """
+    name = f"knowledge/{language}/speech.toml"
+    source = files("demarche.knowledge") / language / "speech.toml"
+    return parse_speech(source.read_text(encoding="utf-8"), name)
+
+
+def parse_speech(text: str, name: str) -> Speech:
+    """The words of saying in the text of a data file called ``name``; see :func:`load_speech`."""
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DemarcheError(f"{name}: no TOML: {error}") from None
+    verbs: dict[str, tuple[SayingVerb, ...]] = {}
+    nouns: dict[str, SayingNoun] = {}
+    ids: set[str] = set()
+    examples: list[SpeechExample] = []
+    for kind in ("verbs", "nouns"):
+        for group in data.get(kind, ()):
+            _check_group(group, kind, name, ids)
+            examples.extend(_examples(group, kind, group["id"]))
+            if kind == "verbs":
+                for verb in _verbs(group, name):
+                    verbs[verb.lemma] = (*verbs.get(verb.lemma, ()), verb)
+            else:
+                _add_nouns(nouns, group, name)
+    prepositions = _prepositions(data.get("prepositions", ()), name, examples)
+    adverbs, evidential, grammar = (data.get(key, {}) for key in ("adverbs", "evidential", "grammar"))
+    return Speech(
+        verbs=verbs,
+        nouns=nouns,
+        prepositions=prepositions,
+        continuing=_set(adverbs.get("continuing", "")),
+        relative=_set(adverbs.get("relative", "")),
+        parenthesis=_set(adverbs.get("parenthesis", "")),
+        hearsay=_set(evidential.get("hearsay", "")),
+        impersonal=_set(grammar.get("impersonal", "")),
+        optional=_set(grammar.get("optional", "")),
+        places=_set(grammar.get("places", "")),
+        conjunctions=_set(grammar.get("conjunctions", "")),
+        of=_set(grammar.get("of", "")),
+        interrogatives=_set(grammar.get("interrogatives", "")),
+        first_person=_set(grammar.get("first_person", "")),
+        pointing=_set(grammar.get("pointing", "")),
+        perfect=_set(evidential.get("perfect", "")),
+        examples=tuple(examples),
+    )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _check_group(group: Mapping[str, Any], kind: str, name: str, ids: set[str]) -> None:
+    place = f"{name}, {kind} {group.get('id', '?')!r}"
+    for key in ("id", "words", "takes", "accepts", "rejects"):
+        if key not in group:
+            raise DemarcheError(f"{place}: {key!r} is missing; add it")
+    for key in sorted(set(group) - _GROUP_KEYS):
+        raise DemarcheError(f"{place}: unknown key {key!r}; known are {', '.join(sorted(_GROUP_KEYS))}")
+    if group.get("medium", "speech") not in get_args(Medium):
+        raise DemarcheError(f"{place}: medium {group['medium']!r} is none of {', '.join(get_args(Medium))}")
+    if group["id"] in ids:
+        raise DemarcheError(f"{place}: another group has this id; rename one")
+    ids.add(group["id"])
+
+
+def _examples(group: Mapping[str, Any], kind: str, identity: str) -> Iterator[SpeechExample]:
+    for key in ("accepts", "rejects"):
+        for text in group[key]:
+            yield SpeechExample(identity, kind, text, key == "accepts")
+
+
+def _entries(group: Mapping[str, Any], place: str) -> Iterator[list[str]]:
+    seen: set[str] = set()
+    for entry in shlex.split(group["words"]):
+        if entry in seen:
+            raise DemarcheError(f"{place}: {entry!r} is there twice; remove one")
+        seen.add(entry)
+        yield entry.split()
+
+
+def _verbs(group: Mapping[str, Any], name: str) -> Iterator[SayingVerb]:
+    for *words, verb in _entries(group, f"{name}, verbs {group['id']!r}"):
+        yield SayingVerb(
+            lemma=verb.lower(),
+            words=tuple(words),
+            group=group["id"],
+            takes=frozenset(group["takes"]),
+            addressee=_set(group.get("addressee", "")),
+            medium=cast(Medium, group.get("medium", "speech")),
+            factive=group.get("factive", False),
+            act=group.get("act"),
+            view=group.get("view", False),
+            thing=group.get("thing", False),
+            quoted=group.get("quoted", False),
+            never=frozenset(word.lower() for word in group.get("never", "").split()),
+        )
+
+
+def _add_nouns(nouns: dict[str, SayingNoun], group: Mapping[str, Any], name: str) -> None:
+    place = f"{name}, nouns {group['id']!r}"
+    for entry in _entries(group, place):
+        lemma = " ".join(entry).lower()
+        if lemma in nouns:
+            raise DemarcheError(f"{place}: {entry[0]!r} is also in group {nouns[lemma].group!r}; remove one")
+        nouns[lemma] = SayingNoun(
+            lemma=lemma,
+            group=group["id"],
+            takes=frozenset(group["takes"]),
+            medium=cast(Medium, group.get("medium", "speech")),
+            basis=group.get("basis", False),
+            view=group.get("view", False),
+            act=group.get("act"),
+        )
+
+
+def _prepositions(
+    groups: list[dict[str, Any]], name: str, examples: list[SpeechExample]
+) -> dict[str, SayingPreposition]:
+    found: dict[str, SayingPreposition] = {}
+    for group in groups:
+        place = f"{name}, prepositions {group.get('words', '?')!r}"
+        for key in sorted(set(group) - _PREPOSITION_KEYS):
+            raise DemarcheError(
+                f"{place}: unknown key {key!r}; known are {', '.join(sorted(_PREPOSITION_KEYS))}"
+            )
+        examples.extend(_examples(group, "prepositions", group["words"].split()[0]))
+        for entry in _entries(group, place):
+            word = entry[0].lower()
+            if word in found:
+                raise DemarcheError(f"{place}: {word!r} is there twice; remove one")
+            nouns = frozenset(noun.lower() for noun in group.get("nouns", "").split())
+            found[word] = SayingPreposition(word, group.get("any", False), group.get("after", False), nouns)
+    return found

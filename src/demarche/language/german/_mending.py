@@ -1,0 +1,190 @@
+"""Tags mended where the clause shows that the tagger guessed wrong.
+
+German verb forms are often ambiguous (erkannt/erkennt aside: "verurteilt" is finite and participle, "haben" finite and
+infinitive) and a trigram model does not see the other bracket. The clause does: it has one finite verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.language.german._assembly import Draft
+from demarche.language.german._verb_forms import is_particle, is_verb, split_lemma, verb_readings
+from demarche.language.german._verb_index import participle_lemma
+from demarche.language.german._word import Word, can_be_finite
+from demarche.language.german._words import FINITE, INFINITIVE, OPENING_QUOTES
+
+_PLAIN = {
+    "VVINF": "VVFIN",
+    "VVPP": "VVFIN",
+    "VAINF": "VAFIN",
+    "VMINF": "VMFIN",
+    "VAPP": "VAFIN",
+    "VMPP": "VMFIN",
+}
+
+
+_PAIRED = {"sowohl": ("als", "wie"), "weder": ("noch",), "entweder": ("oder",)}
+
+
+def _mend_pairs(words: Sequence[Word]) -> None:
+    """ "sowohl A als auch B", "weder A noch B": the second word joins, the first does not."""
+    for i, word in enumerate(words):
+        second = _PAIRED.get(word.lower)
+        if second is None:
+            continue
+        word.tag = "ADV"
+        for j in range(i + 1, len(words)):
+            if words[j].lower in second and words[j].tag != "$,":
+                words[j].tag = "KON"
+                if j + 1 < len(words) and words[j + 1].lower == "auch":
+                    words[j + 1].tag = "ADV"
+                break
+
+
+def mend_tags(words: Sequence[Word]) -> None:
+    """Mends what the neighbours of a word alone decide; before the sentence is cut."""
+    for word in words:
+        if word.text in OPENING_QUOTES or (word.tag[:1] != "$" and not any(c.isalnum() for c in word.text)):
+            word.tag, word.lemma = "$(", word.text
+    _mend_pairs(words)
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is None:
+            continue
+        lower = word.lower
+        if lower == "zu" and word.tag != "PTKZU" and following.tag in INFINITIVE:
+            word.tag = "PTKZU"
+        if i and words[i - 1].text == "," and lower in ("aber", "sondern") and following.tag[:1] != "V":
+            word.tag = "KON"
+        if word.tag == "PTKZU" and following.tag in ("VVFIN", "VAFIN", "VMFIN", "VVPP"):
+            following.tag = following.tag[:2] + "INF"
+        if word.tag in ("APPR", "ADV", "ADJD") and is_particle(lower) and _ends_clause(following):
+            finite = _finite_full_verb_before(words, i)
+            if finite is not None and is_verb(split_lemma(finite.text, lower)):
+                word.tag = "PTKVZ"
+        if (
+            word.tag == "PRELS"
+            and following.tag in ("ADJA", "NN", "NE", "ADJD")
+            and not _after_comma(words, i)
+        ):
+            word.tag = "ART"
+        if (
+            lower in ("der", "die", "das", "den", "dem")
+            and word.tag == "ART"
+            and following.tag in ("VVFIN", "VAFIN", "VMFIN")
+        ):
+            word.tag = "PRELS" if i and words[i - 1].text == "," else "PDS"
+
+
+def _after_comma(words: Sequence[Word], i: int) -> bool:
+    """Does a comma, or a comma with a preposition or conjunction, stand before the word?"""
+    before = [w for w in words[max(0, i - 3) : i] if w.text not in OPENING_QUOTES]
+    return any(w.text in (",", "–", "-", "--") for w in before) or any(w.tag == "KON" for w in before[-1:])
+
+
+def _ends_clause(word: Word) -> bool:
+    return word.tag in ("$,", "$.") or word.tag == "KON" or word.text in (":", "–", ")", "“", '"')
+
+
+def _finite_full_verb_before(words: Sequence[Word], i: int) -> Word | None:
+    for word in reversed(words[:i]):
+        if word.tag in ("VVFIN", "VVIMP"):
+            return word
+        if word.tag in ("VVPP", "VVINF") or word.text == ";":
+            return None
+    return None
+
+
+def mend_unit(words: Sequence[Word], unit: Sequence[int]) -> None:
+    """Reads as finite what looks like a participle or adjective but has no auxiliary and no noun to go with.
+
+    "wo sie feuerten und zwei Menschen *erschossen*", "die sich *auszeichneten* und …"
+    """
+    tags = [words[p].tag for p in unit]
+    for i, place in enumerate(unit):
+        word = words[place]
+        if (
+            word.tag == "ADJA"
+            and (i + 1 == len(unit) or (tags[i + 1] == "KON" and i + 2 < len(unit) and tags[i + 2] != "ADJA"))
+            and can_be_finite(word)
+            and i
+            and tags[i - 1] not in ("ART", "PPOSAT", "PDAT", "APPRART", "KON")
+        ):
+            word.tag = tags[i] = "VVFIN"
+    _mend_attribute(words, unit, tags)
+    auxiliary = any(tag in ("VAFIN", "VMFIN", "VAINF", "VAPP") for tag in tags)
+    if not auxiliary and tags[-1] == "VVPP" and "VVFIN" in tags and "KON" in tags[tags.index("VVFIN") :]:
+        last = words[unit[-1]]
+        if can_be_finite(last):
+            last.tag = "VVFIN"
+
+
+def _mend_attribute(words: Sequence[Word], unit: Sequence[int], tags: list[str]) -> None:
+    """ "Von der EU *verhängte* Sanktionen treffen …": of two finite forms the one before a bare noun is an attribute."""
+    finite = [i for i, tag in enumerate(tags) if tag in FINITE]
+    if len(finite) < 2 or tags[0] not in ("APPR", "APPRART"):
+        return
+    first = finite[0]
+    behind = first + 1 < len(tags) and tags[first + 1] in ("NN", "ADJA")
+    if (
+        behind
+        and tags[first] == "VVFIN"
+        and "KON" not in tags[first : finite[1]]
+        and participle_lemma(words[unit[first]].text)
+    ):
+        words[unit[first]].tag = tags[first] = "ADJA"
+
+
+def mend_clauses(words: Sequence[Word], drafts: Sequence[Draft]) -> None:
+    """Gives a clause without a finite verb the one its last verb can be, and takes it from one that has two."""
+    for draft in drafts:
+        if draft.needs_finite() and draft.kind != "infinitive":
+            _make_finite(words, draft)
+        finite = draft.having("finite")
+        if len(finite) > 1:
+            _make_nonfinite(words, draft, finite)
+
+
+def _make_finite(words: Sequence[Word], draft: Draft) -> None:
+    candidates = [p for p, e in draft.verbs.items() if e in ("infinitive", "participle")]
+    candidates = candidates[-1:] if draft.verb_last else candidates[:1]
+    for place in candidates:
+        word = words[place]
+        if can_be_finite(word):
+            if not draft.verb_last and (place == draft.places[-1] and word.tag == "VVPP"):
+                continue
+            word.tag = _PLAIN[word.tag]
+            draft.verbs[place] = "finite"
+            return
+    if not draft.verbs:
+        for i, place in enumerate(draft.places[1:-1], 1):
+            word = words[place]
+            bare = words[draft.places[i - 1]].tag in ("NN", "NE", "PPER")
+            if word.tag == "ADJA" and bare and can_be_finite(word):
+                word.tag, draft.verbs[place] = "VVFIN", "finite"
+                return
+
+
+def _make_nonfinite(words: Sequence[Word], draft: Draft, finite: list[int]) -> None:
+    """Of two finite verbs the one that also has a nonfinite form gives way to an auxiliary or modal."""
+    governor = next((p for p in finite if words[p].tag in ("VAFIN", "VMFIN")), None)
+    if governor is None:
+        return
+    for place in finite:
+        if place == governor:
+            continue
+        kinds = {
+            "participle" if r.kind == "past-participle" else r.kind for r in verb_readings(words[place].lower)
+        }
+        wants = (
+            "infinitive"
+            if words[governor].tag == "VMFIN" or words[governor].lemma == "werden"
+            else "participle"
+        )
+        if (wants == "participle" and "participle" in kinds) or (
+            "participle" in kinds and "infinitive" not in kinds
+        ):
+            words[place].tag, draft.verbs[place] = words[place].tag[:2] + "PP", "participle"
+        elif "infinitive" in kinds:
+            words[place].tag, draft.verbs[place] = words[place].tag[:2] + "INF", "infinitive"

@@ -1,0 +1,164 @@
+"""Who does it and to whom: subject and objects chosen among the phrases of a clause.
+
+Every noun phrase without a preposition is weighed as the subject: its case as far as the form shows it, agreement
+with the finite verb in number and person, and its place (Vorfeld, right behind the finite verb, first in a verb-last
+clause). What remains and can be accusative is the object, what can only be dative the indirect one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from demarche.language.german._assembly import Draft
+from demarche.language.german._groups import Group
+from demarche.language.german._verb_complex import VerbComplex
+from demarche.language.german._verb_forms import takes_accusative
+from demarche.language.german._word import Word
+from demarche.language.german._words import PASSIVE_AGENT
+
+REFLEXIVE = frozenset(("sich", "mich", "dich", "uns", "euch", "mir", "dir"))
+
+
+@dataclass(slots=True)
+class Roles:
+    """The phrases of one clause by what they do in it."""
+
+    subject: Group | None = None
+    object: Group | None = None
+    indirect: Group | None = None
+    genitive: Group | None = None
+    predicate: Group | None = None
+    agent: Group | None = None
+    obliques: list[Group] = field(default_factory=list)
+
+
+def assign(
+    words: Sequence[Word], draft: Draft, verbs: VerbComplex, groups: Sequence[Group], copular: bool
+) -> Roles:
+    """The roles of the clause's phrases."""
+    roles = Roles()
+    bare = []
+    for group in groups:
+        if group.preposition is not None:
+            if verbs.passive and roles.agent is None and words[group.preposition].lower in PASSIVE_AGENT:
+                roles.agent = group
+            else:
+                roles.obliques.append(group)
+        else:
+            bare.append(group)
+    if may_have_subject(draft):
+        roles.subject = _subject(words, draft, verbs, bare, copular)
+    rest = [g for g in bare if g is not roles.subject]
+    if copular:
+        roles.predicate = next((g for g in rest if "nom" in g.features.cases and not g.time), None)
+        rest = [g for g in rest if g is not roles.predicate]
+    elif not verbs.passive:
+        roles.object = _object(words, verbs, rest)
+        rest = [g for g in rest if g is not roles.object]
+    for group in rest:
+        cases = group.features.cases
+        if roles.indirect is None and "dat" in cases and "nom" not in cases and not group.time:
+            roles.indirect = group
+        elif roles.genitive is None and cases == {"gen"} and not group.time:
+            roles.genitive = group
+        else:
+            roles.obliques.append(group)
+    return roles
+
+
+def may_have_subject(draft: Draft) -> bool:
+    return draft.kind not in ("infinitive", "participial", "imperative")
+
+
+def _subject(
+    words: Sequence[Word], draft: Draft, verbs: VerbComplex, bare: list[Group], copular: bool
+) -> Group | None:
+    candidates = [g for g in bare if "nom" in g.features.cases]
+    if not candidates:
+        return None
+    finite = verbs.finite
+    verb_first = finite is not None and not draft.verb_last and not any(g.first < finite for g in bare)
+    inherits = draft.shares_subject_of is not None and (
+        finite is None or min((p for p in draft.places if words[p].tag[:1] != "$"), default=-1) == finite
+    )
+    scores = {id(g): _score(words, draft, verbs, g, bare) for g in candidates}
+    best = max(candidates, key=lambda g: scores[id(g)])
+    if scores[id(best)] <= 0:
+        return None
+    if inherits and best.features.cases != {"nom"} and not copular:
+        return None
+    if verb_first and len(candidates) == 1 and "acc" in best.features.cases and _first_person(verbs):
+        return None
+    return best
+
+
+def _first_person(verbs: VerbComplex) -> bool:
+    """A form that is first person unless it is subjunctive ("Habe … gekauft" leaves out "ich")."""
+    indicative = [r for r in verbs.readings if r.mood == "indicative"]
+    return bool(indicative) and all(r.persons == {1} and r.number == "singular" for r in indicative)
+
+
+def _score(words: Sequence[Word], draft: Draft, verbs: VerbComplex, group: Group, bare: list[Group]) -> float:
+    cases = group.features.cases
+    score = 2.0
+    word = words[group.head]
+    if cases == {"nom"}:
+        score += 4
+    elif "acc" not in cases:
+        score += 1
+    if group.time:
+        score -= 3.0 if len(bare) > 1 or group.determiner is None else 1.5
+    if word.lower in REFLEXIVE and word.tag == "PRF":
+        return -9
+    if word.lower == "es":
+        placeholder = not takes_accusative(verbs.lemma) and any(
+            g is not group and "nom" in g.features.cases and not g.pronoun and not g.time for g in bare
+        )
+        score += 1.5 if verbs.lemma == "geben" else -2.5 if placeholder else 0.3
+    score += _agreement(words, verbs, group)
+    finite = verbs.finite
+    if draft.verb_last or finite is None:
+        if bare and group is bare[0]:
+            score += 1.5
+    elif group.first < finite:
+        score += 1.5
+    else:
+        behind = [g for g in bare if g.first > finite and words[g.head].tag != "PRF"]
+        if behind and group is behind[0]:
+            score += 1.2
+    return score
+
+
+def _agreement(words: Sequence[Word], verbs: VerbComplex, group: Group) -> float:
+    """Below zero where the finite verb's number and person forbid the phrase as its subject."""
+    readings = verbs.readings
+    if not readings:
+        return 0.0
+    person = group.features.person if group.pronoun else 3
+    fitting = [r for r in readings if person in r.persons]
+    if not fitting:
+        return -6.0
+    numbers = {r.number for r in fitting if r.number}
+    plural = group.plural
+    if plural is None or not numbers or len(numbers) == 2:
+        return 0.0
+    if plural != ("plural" in numbers):
+        return -1.5 if group.coordinated or words[group.head].tag == "PRELS" else -4.0
+    return 1.0
+
+
+def _object(words: Sequence[Word], verbs: VerbComplex, rest: list[Group]) -> Group | None:
+    candidates = [g for g in rest if "acc" in g.features.cases]
+    if not candidates:
+        return None
+    plain = [g for g in candidates if not g.time and words[g.head].tag != "PRF"]
+    if not takes_accusative(verbs.lemma):
+        plain = [g for g in plain if g.features.cases == {"acc"}]
+    if plain:
+        only = [g for g in plain if "dat" not in g.features.cases]
+        return (only or plain)[0]
+    reflexive = [g for g in candidates if words[g.head].tag == "PRF"]
+    if reflexive:
+        return reflexive[0]
+    return None

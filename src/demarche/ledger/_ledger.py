@@ -1,0 +1,260 @@
+"""The record: what was reported, by whom, and when this ledger learned it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, and_, func, or_, select
+
+from demarche import __version__
+from demarche.ledger._errors import LedgerError, NotHeldError, said_plainly
+from demarche.ledger._keep import Kept, apply, claim_rows, plan
+from demarche.ledger._tables import appearances, claims, reports, transactions
+from demarche.model import Act, Claim, Report, claim_from_json
+
+WRITES = "demarche_writes"
+"""The execution option that marks a connection as one that is going to write."""
+
+KnownBy = int | date | datetime
+"""How far back to look: a transaction's number, the end of a day (UTC), or an instant."""
+
+_Noun = TypeVar("_Noun", Report, Claim)
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One change of the record: its number and when it was made."""
+
+    number: int
+    clock: datetime
+
+
+class Ledger:
+    """The record, append-only: rows are inserted and closed, nothing is overwritten.
+
+    Every row knows from which transaction on it was held true, and, once closed, until which. ``known_by``
+    asks for the record as it was then. Use as a context manager, or call ``close``. See ``open_ledger``.
+    """
+
+    def __init__(self, engine: Engine, place: str, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.place = place
+        """The ledger's address, without any password."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the database's connections back."""
+        self._engine.dispose()
+
+    def keep(self, report: Report, found: Sequence[Claim], *, reader: str | None = None) -> Kept:
+        """Keeps a reading of a report, as one transaction; the same reading again changes nothing.
+
+        Claims that this reading no longer has are closed, new ones opened; those that say the same stay,
+        whichever version read them. The report's date is the first on which any copy of it appeared:
+        a reading under a later date, or under none, leaves the claims alone.
+
+        Args:
+            report: The report.
+            found: Its claims.
+            reader: The version of the reader; None is the claims' own, else this package's.
+
+        Returns:
+            How many claims were opened, closed and left.
+
+        Raises:
+            LedgerError: A claim is of another report, or the database refuses.
+        """
+        self._check(report, found)
+        reader = reader or next((claim.reader for claim in found), __version__)
+        rows = claim_rows(found)
+        with self._reading() as connection:
+            change = plan(connection, report, rows, reader)
+        if not change.changes:
+            return change.kept
+        with self._writing() as connection:
+            # Between the two another process may have written.
+            change = plan(connection, report, rows, reader)
+            if change.changes:
+                apply(connection, change, self._clock())
+        return change.kept
+
+    def reports(self, *, known_by: KnownBy | None = None) -> list[Report]:
+        """The reports, in the order they were first kept, each as it first appeared."""
+        with self._reading() as connection:
+            return self._reports(connection, self._transaction(connection, known_by))
+
+    def report(self, key: str, *, known_by: KnownBy | None = None) -> Report:
+        """The report that was given under this name, else whose id begins with these digits (four at least).
+
+        Raises:
+            NotHeldError: There is none, or more than one.
+        """
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            held = _held(appearances, at)
+            named = self._report_ids(connection, and_(held, appearances.c.ref == key))
+            if not named and re.fullmatch(r"[0-9a-fA-F]{4,64}", key):
+                named = self._report_ids(
+                    connection, and_(held, appearances.c.report_id.startswith(key.lower()))
+                )
+            found = self._reports(connection, at, named)
+        return _only(found, "report", key, [f"{report.id[:12]} ({report.ref})" for report in found])
+
+    def claims(self, report_id: str | None = None, *, known_by: KnownBy | None = None) -> list[Claim]:
+        """The claims held, in the order they were recorded.
+
+        Args:
+            report_id: Only those of this report.
+            known_by: The record as it was then; None is now.
+        """
+        return list(self._claims(report_id, known_by))
+
+    def count_claims(self, *, known_by: KnownBy | None = None) -> dict[str, int]:
+        """How many claims each report makes, by the report's id; reports without any are left out."""
+        with self._reading() as connection:
+            where = _held(claims, self._transaction(connection, known_by))
+            counted = select(claims.c.report_id, func.count().label("number")).where(where)
+            rows = connection.execute(counted.group_by(claims.c.report_id))
+            return {row.report_id: row.number for row in rows}
+
+    def claim(self, prefix: str, *, known_by: KnownBy | None = None) -> Claim:
+        """The claim whose id begins with ``prefix``.
+
+        Raises:
+            NotHeldError: There is none, or more than one.
+        """
+        if not re.fullmatch(r"[0-9a-fA-F]{1,16}", prefix):
+            raise NotHeldError(f"{prefix!r} is no claim's id: that is up to 16 digits and letters a to f")
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            where = and_(claims.c.id.startswith(prefix.lower()), _held(claims, at))
+            rows = connection.execute(select(claims).where(where).order_by(claims.c.id)).mappings()
+            found = [self._claim(row) for row in rows]
+        return _only(found, "claim", prefix, [claim.id for claim in found])
+
+    def transactions(self) -> list[Transaction]:
+        """Every change of the record, oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(select(transactions).order_by(transactions.c.number))
+            return [Transaction(row.number, row.clock) for row in rows]
+
+    def _report_ids(self, connection: Connection, where: ColumnElement[bool]) -> set[str]:
+        rows = connection.execute(select(appearances.c.report_id).where(where))
+        return {row.report_id for row in rows}
+
+    def _reports(
+        self, connection: Connection, at: int | None, only: Collection[str] | None = None
+    ) -> list[Report]:
+        where = _held(appearances, at)
+        if only is not None:
+            where = and_(where, appearances.c.report_id.in_(only))
+        rows = connection.execute(
+            select(appearances, reports.c.text)
+            .join(reports, appearances.c.report_id == reports.c.id)
+            .where(where)
+            .order_by(reports.c.recorded_from, reports.c.id, appearances.c.row)
+        ).mappings()
+        first: dict[str, RowMapping] = {}
+        for row in rows:
+            held = first.get(row["report_id"])
+            if held is None or _day_order(row) < _day_order(held):
+                first[row["report_id"]] = row
+        return [_report(row) for row in first.values()]
+
+    def _claims(self, report_id: str | None, known_by: KnownBy | None) -> Iterator[Claim]:
+        with self._reading() as connection:
+            where = _held(claims, self._transaction(connection, known_by))
+            if report_id is not None:
+                where = and_(where, claims.c.report_id == report_id)
+            rows = connection.execute(select(claims).where(where).order_by(claims.c.row)).mappings()
+            yield from map(self._claim, rows)
+
+    def _claim(self, row: RowMapping) -> Claim:
+        try:
+            return claim_from_json(json.loads(row["payload"]), _acts())
+        except (KeyError, TypeError, ValueError) as error:
+            raise LedgerError(
+                f"ledger {self.place!r} is damaged: claim {row['id']!r} cannot be read; restore it from a backup"
+            ) from error
+
+    def _transaction(self, connection: Connection, known_by: KnownBy | None) -> int | None:
+        """The number of the last transaction made by then, None for now."""
+        if known_by is None or isinstance(known_by, int):
+            return known_by
+        if isinstance(known_by, datetime):
+            where = transactions.c.clock <= known_by
+        else:
+            next_day = datetime.combine(known_by + timedelta(days=1), time(), UTC)
+            where = transactions.c.clock < next_day
+        return connection.scalar(select(func.max(transactions.c.number)).where(where)) or 0
+
+    def _check(self, report: Report, found: Sequence[Claim]) -> None:
+        for claim in found:
+            if claim.report_id != report.id:
+                raise LedgerError(
+                    f"claim {claim.id!r} is of report {claim.report_id[:12]!r}, not of {report.id[:12]!r}"
+                )
+        for part in (report.text, report.ref, report.title, report.source, report.url):
+            if part and _UNKEEPABLE.search(part):
+                raise LedgerError(
+                    f"report {report.ref!r} holds a NUL or a lone surrogate, which no database keeps; "
+                    "take it in with demarche.intake, which replaces them"
+                )
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said_plainly(self.place), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with said_plainly(self.place), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+
+def _held(table: Table, at: int | None) -> ColumnElement[bool]:
+    """Rows held true at a transaction: recorded_from ≤ at < recorded_to."""
+    if at is None:
+        return table.c.recorded_to.is_(None)
+    closed_later = or_(table.c.recorded_to.is_(None), table.c.recorded_to > at)
+    return and_(table.c.recorded_from <= at, closed_later)
+
+
+def _day_order(row: RowMapping) -> tuple[bool, date]:
+    return row["published"] is None, row["published"] or date.max
+
+
+def _report(row: RowMapping) -> Report:
+    names = ("ref", "text", "language", "title", "published", "retrieved")
+    known = {name: row[name] for name in names}
+    return Report(**known, source=row["source"] or None, url=row["url"] or None)
+
+
+def _only(found: Sequence[_Noun], noun: str, key: str, candidates: Iterable[str]) -> _Noun:
+    if not found:
+        raise NotHeldError(f"the ledger holds no {noun} {key!r}; demarche ledger list shows what it holds")
+    if len(found) > 1:
+        raise NotHeldError(f"{key!r} is more than one {noun}: {', '.join(list(candidates)[:8])}")
+    return found[0]
+
+
+def _acts() -> Mapping[str, Act]:
+    return {}

@@ -1,0 +1,46 @@
+"""The nouns of the record: reports, actors, acts, times and claims, all immutable."""
+
+from demarche.model._act import Act
+from demarche.model._actor import Actor, ActorKind
+from demarche.model._claim import (
+    Cause,
+    Claim,
+    Designation,
+    Evidence,
+    Modality,
+    Participant,
+    Polarity,
+    Speaker,
+    SpeechMode,
+)
+from demarche.model._errors import DemarcheError
+from demarche.model._interval import Answer, Interval, Precision
+from demarche.model._json import claim_from_json, claim_to_json
+from demarche.model._report import Report
+from demarche.model._span import Span
+from demarche.model._time import Time, TimeBasis
+
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Answer",
+    "Cause",
+    "Claim",
+    "DemarcheError",
+    "Designation",
+    "Evidence",
+    "Interval",
+    "Modality",
+    "Participant",
+    "Polarity",
+    "Precision",
+    "Report",
+    "Span",
+    "Speaker",
+    "SpeechMode",
+    "Time",
+    "TimeBasis",
+    "claim_from_json",
+    "claim_to_json",
+]

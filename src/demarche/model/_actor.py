@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ActorKind = Literal["state", "contested", "organ", "organisation", "group", "company", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts or is acted on.
+
+    ``id`` is the actor's own key ("kp", "ua-dpr", "org:eu", "per:lawrow"); ``code`` is what the record
+    counts it as: the territory for states, their organs and office holders, else ``org:``, ``grp:``,
+    ``per:`` or ``com:`` and a short name. ``name`` is the English designation used where nobody is speaking.
+    """
+
+    id: str
+    code: str
+    name: str
+    kind: ActorKind
+    territory: str | None = None
+    wikidata: str | None = None

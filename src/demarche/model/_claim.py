@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+from demarche.model._act import Act
+from demarche.model._actor import Actor
+from demarche.model._span import Span
+from demarche.model._time import Time
+
+Polarity = Literal["affirmed", "negated"]
+Modality = Literal["actual", "intended", "demanded", "possible"]
+SpeechMode = Literal["direct", "indirect", "view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor in a claim, with the words that name it there.
+
+    ``resolution`` says how the words led to the actor ("name", "capital", "pronoun: die Ukraine" …).
+    """
+
+    actor: Actor
+    mention: str
+    span: Span
+    resolution: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One on whose word a claim rests; ``actor`` is None where the report does not name a known one."""
+
+    actor: Actor | None
+    mention: str | None
+    cue: str
+    mode: SpeechMode
+    span: Span
+    factive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """What an actor is called where the claim is made, and how the speaker keeps a distance from it."""
+
+    actor: str
+    words: str
+    span: Span
+    scare_quotes: bool = False
+    so_called: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that make the claim; ``text`` joins the parts at ``spans`` with an ellipsis."""
+
+    text: str
+    spans: tuple[Span, ...]
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A claim that this one answers, and the words that say so ("woraufhin")."""
+
+    claim: str
+    cue: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One act as one report tells it.
+
+    ``speakers`` are outermost first; empty means the report's own voice. ``about`` is words of the report.
+    ``standing`` marks a claim that says what holds ("teilweise anerkannt") rather than what was done.
+    ``steps`` is the path from words to claim, one line each, for ``demarche explain``.
+    """
+
+    report_id: str
+    act: Act
+    source: tuple[Participant, ...]
+    target: tuple[Participant, ...]
+    time: Time
+    evidence: Evidence
+    rule: str
+    reader: str
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
+    about: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    because_of: tuple[Cause, ...] = ()
+    called: tuple[Designation, ...] = ()
+    standing: bool = False
+    damaged: bool = False
+    steps: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """First 16 hexadecimal digits of the SHA-256 of what the claim says and where: never of time or order."""
+        content = {
+            "report": self.report_id,
+            "act": self.act.key,
+            "source": [p.actor.id for p in self.source],
+            "target": [p.actor.id for p in self.target],
+            "polarity": self.polarity,
+            "modality": self.modality,
+            "speakers": [[s.actor.id if s.actor else None, list(s.span)] for s in self.speakers],
+            "evidence": [list(span) for span in self.evidence.spans],
+        }
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from typing import Literal
+
+Precision = Literal[
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"
+]
+Answer = Literal["yes", "no", "unknown"]
+CalendarUnit = Literal[
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+]
+
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of time in which something lies: half-open, local to whoever tells of it.
+
+    The record's only arithmetic on dates. ``start`` is included, ``end`` is not; None is a bound nobody knows,
+    not infinity. ``precision`` is the unit the teller used ("in June" is a month). Instants carry no time zone:
+    news tells local time.
+
+    Raises:
+        ValueError: ``end`` is not after ``start``.
+    """
+
+    start: datetime | None
+    end: datetime | None
+    precision: Precision = "day"
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError(f"an interval must end after its start, not {self.start!s} to {self.end!s}")
+
+    @classmethod
+    def of_days(cls, first: date | None, last: date | None, precision: Precision = "day") -> Interval:
+        """From the first to the last day, both included; None leaves that side open."""
+        end = None
+        if last is not None:
+            end = datetime.max if last == date.max else _midnight(last + timedelta(days=1))
+        return cls(None if first is None else _midnight(first), end, precision)
+
+    @classmethod
+    def day(cls, day: date) -> Interval:
+        return cls.of_days(day, day)
+
+    @classmethod
+    def week(cls, day: date) -> Interval:
+        """The ISO week (Monday to Sunday) in which ``day`` lies."""
+        monday = shift(day, "day", -day.weekday())
+        return cls.of_days(monday, shift(monday, "day", 6), "week")
+
+    @classmethod
+    def months(cls, year: int, month: int, count: int = 1, precision: Precision = "month") -> Interval:
+        """``count`` months from the first of ``month``; bounds before year 1 or after 9999 stay open."""
+        return cls(_month_start(year, month), _month_start(year, month + count), precision)
+
+    @classmethod
+    def years(cls, year: int, count: int = 1, precision: Precision = "year") -> Interval:
+        return cls.months(year, 1, 12 * count, precision)
+
+    @property
+    def first_day(self) -> date | None:
+        return None if self.start is None else self.start.date()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of which a part lies inside."""
+        return None if self.end is None else (self.end - timedelta(microseconds=1)).date()
+
+    def before(self, other: Interval) -> Answer:
+        """Whether what lies in this interval was over before what lies in ``other`` began."""
+        if self.end is not None and other.start is not None and self.end <= other.start:
+            return "yes"
+        if self.start is not None and other.end is not None and self.start >= other.end:
+            return "no"
+        return "unknown"
+
+    def after(self, other: Interval) -> Answer:
+        return other.before(self)
+
+    def overlaps(self, other: Interval) -> Answer:
+        """Whether both have an instant in common; unknown where an open side decides."""
+        if "yes" in (self.before(other), other.before(self)):
+            return "no"
+        if self.start is not None and other.start is not None:
+            later, earlier = (self, other) if self.start >= other.start else (other, self)
+            assert_start = later.start
+            if earlier.start == assert_start or (earlier.end is not None and later.start is not None):
+                return "yes"
+        if self.end is not None and self.end == other.end:
+            return "yes"
+        if _encloses(self, other) or _encloses(other, self):
+            return "yes"
+        return "unknown"
+
+    def contains(self, day: date) -> Answer:
+        return self.overlaps(Interval.day(day))
+
+    def intersection(self, other: Interval) -> Interval | None:
+        """What both leave possible, with the finer precision; None where nothing is left."""
+        start = _choose(max, self.start, other.start)
+        end = _choose(min, self.end, other.end)
+        if start is not None and end is not None and start >= end:
+            return None
+        order: tuple[Precision, ...] = (
+            "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century",
+        )  # fmt: skip
+        return Interval(start, end, min(self.precision, other.precision, key=order.index))
+
+    def span(self, other: Interval) -> Interval:
+        """From the start of this one to the end of ``other`` ("from 3 to 5 May").
+
+        Raises:
+            ValueError: ``other`` ends before this one starts.
+        """
+        return Interval(self.start, other.end, self.precision)
+
+    def part(self, which: Literal["START", "MID", "END"]) -> Interval:
+        """The first, middle or last part, as people use the words.
+
+        Of a week the first, middle and last three days; of a month the days to the 10th, to the 20th and after;
+        of anything else a third.
+        """
+        first, last = self.first_day, self.last_day
+        if first is None or last is None:
+            return self
+        days = (last - first).days + 1
+        if self.precision == "week":
+            bounds = {"START": (0, 3), "MID": (1, 5), "END": (4, 7)}[which]
+        elif self.precision == "month" and days <= 31:
+            bounds = {"START": (0, 10), "MID": (10, 20), "END": (20, days)}[which]
+        elif self.precision in ("year", "decade", "century", "quarter"):
+            bounds = _month_thirds(first, last, days)[which]
+        else:
+            third = max(1, days // 3)
+            bounds = {
+                "START": (0, third),
+                "MID": (third, max(days - third, third + 1)),
+                "END": (days - third, days),
+            }[which]
+        low = shift(first, "day", bounds[0])
+        return Interval.of_days(low, shift(first, "day", bounds[1] - 1), self.precision)
+
+
+def shift(day: date, unit: CalendarUnit, count: int) -> date:
+    """``day`` moved by ``count`` units; the day of the month is cut to the month's length.
+
+    Returns:
+        The moved day, cut to the years 1 to 9999.
+    """
+    months = _MONTHS.get(unit)
+    try:
+        if months is None:
+            return day + timedelta(days=count * _SECONDS[unit] // 86400)
+        place = day.year * 12 + day.month - 1 + count * months
+        year, month = divmod(place, 12)
+        if not MINYEAR <= year <= MAXYEAR:
+            raise OverflowError
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except OverflowError:
+        return date.min if count < 0 else date.max
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such (31 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def week_of(year: int, week: int) -> Interval | None:
+    """The ISO week ``week`` of ``year``, or None where the year has none such."""
+    try:
+        return Interval.week(date.fromisocalendar(year, week, 1))
+    except ValueError:
+        return None
+
+
+def weekday_near(day: date, weekday: int, direction: Literal[-1, 1], *, inclusive: bool = True) -> date:
+    """The next ISO weekday (1 Monday … 7 Sunday) from ``day`` backwards (-1) or forwards (1)."""
+    steps = (direction * (weekday - day.isoweekday())) % 7
+    if steps == 0 and not inclusive:
+        steps = 7
+    return shift(day, "day", direction * steps)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature, 20 April 1876)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    correction = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - correction - rest % 4) % 7
+    late = (golden + 11 * correction + 22 * sunday) // 451
+    month, day = divmod(correction + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
+def _month_start(year: int, month: int) -> datetime | None:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return datetime(year, month, 1) if MINYEAR <= year <= MAXYEAR else None
+
+
+def _choose(
+    better: Callable[[datetime, datetime], datetime], one: datetime | None, other: datetime | None
+) -> datetime | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return better(one, other)
+
+
+def _encloses(outer: Interval, inner: Interval) -> bool:
+    """Whether all ends of ``inner`` that are known lie in the wholly known ``outer``."""
+    if outer.start is None or outer.end is None:
+        return False
+    inside_start = inner.start is not None and outer.start <= inner.start < outer.end
+    inside_end = inner.end is not None and outer.start < inner.end <= outer.end
+    return inside_start or inside_end
+
+
+def _month_thirds(first: date, last: date, days: int) -> dict[str, tuple[int, int]]:
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    third = max(1, months // 3)
+    one = (shift(first, "month", third) - first).days
+    two = (shift(first, "month", months - third) - first).days
+    return {"START": (0, one), "MID": (one, two), "END": (two, days)}

@@ -1,0 +1,5 @@
+"""Who did what to whom, when and on whose word: a report's clauses in, its claims out."""
+
+from demarche.reading._reader import READER_VERSION, Reader
+
+__all__ = ["READER_VERSION", "Reader"]

@@ -1,0 +1,58 @@
+"""What counts as an act of the record: named rules for what does not (sport, crime, one state's own affairs)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from demarche.knowledge import Exclusion
+from demarche.model import Participant
+from demarche.reading._frames import Match
+
+_WORD = re.compile(r"\w+")
+_PRIVATE = ("person", "company")
+
+
+def excluded_report(text: str, rules: Iterable[Exclusion]) -> str | None:
+    """The name of the rule by which nothing in a report counts, None where there is none."""
+    words: set[str] | None = None
+    for rule in rules:
+        if rule.scope != "report":
+            continue
+        if words is None:
+            words = {word.casefold() for word in _WORD.findall(text)}
+        if _count(rule, words) >= rule.least:
+            return rule.name
+    return None
+
+
+def does_not_count(match: Match, rules: Iterable[Exclusion]) -> str | None:
+    """The name of the rule by which a match is no act of the record, None where it counts."""
+    sides = (*match.source, *match.target)
+    if all(_private(participant) for participant in match.source) and match.source:
+        return "private"
+    if not sides or all(_private(participant) for participant in sides):
+        return "private"
+    states = {participant.actor.code for participant in match.source}
+    if match.target and all(participant.actor.code in states for participant in match.target):
+        return "own affairs"
+    words: set[str] | None = None
+    for rule in rules:
+        if rule.scope != "sentence":
+            continue
+        if words is None:
+            words = {token.text.casefold() for token in match.site.sentence.tokens}
+        if _count(rule, words) >= rule.least:
+            return rule.name
+    return None
+
+
+def _private(participant: Participant) -> bool:
+    return participant.actor.kind in _PRIVATE and ":" in participant.actor.code
+
+
+def _count(rule: Exclusion, words: set[str]) -> int:
+    found = len(words & rule.words)
+    if found < rule.least and rule.endings:
+        found += sum(word.endswith(rule.endings) for word in words if word not in rule.words)
+    return found

@@ -1,0 +1,334 @@
+"""Frames to matches: which words of a report make an act, and who does it to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from demarche.knowledge import Conditions, Construction, Frame, Governors, Slot
+from demarche.language import Analysis, Clause, Phrase, Sentence, Token
+from demarche.model import Act, Modality, Participant, Polarity, Speaker
+from demarche.reading._frames_order import exchanged, in_order, interchangeable
+from demarche.reading._frames_places import (
+    Filler,
+    Names,
+    Site,
+    complements,
+    fillers,
+    resolve,
+    walk_phrases,
+)
+from demarche.reading._frames_stance import Stance, stance
+
+SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
+"""On whose word a clause, or a phrase in it, rests; outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits, with its actors; ``words`` are places in the sentence, ``own_voice`` marks an act that is
+    itself the saying of the innermost speaker."""
+
+    frame: Frame
+    construction: Construction
+    site: Site
+    source: tuple[Participant, ...]
+    target: tuple[Participant, ...]
+    polarity: Polarity
+    modality: Modality
+    speakers: tuple[Speaker, ...]
+    words: tuple[int, ...]
+    slots: tuple[str, ...]
+    reason: str = ""
+    about: Phrase | None = None
+
+    @property
+    def position(self) -> int:
+        return self.site.token.start
+
+
+class FrameIndex:
+    """Frames by the words that call them up."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self._verbs: dict[str, list[tuple[Frame, Construction]]] = defaultdict(list)
+        self._nouns: dict[str, list[tuple[Frame, Construction]]] = defaultdict(list)
+        self._endings: list[tuple[tuple[str, ...], Frame, Construction]] = []
+        self.anything: list[tuple[Frame, Construction]] = []
+        for frame in frames:
+            for construction in frame.constructions:
+                self._add(frame, construction)
+
+    def _add(self, frame: Frame, construction: Construction) -> None:
+        words = construction.lemmas
+        table = self._verbs if construction.kind == "verb" else self._nouns
+        for word in words.whole:
+            if word == "*":
+                self.anything.append((frame, construction))
+            else:
+                table[word].append((frame, construction))
+        if words.endings and construction.kind == "noun":
+            self._endings.append((words.endings, frame, construction))
+
+    def verb(self, lemma: str) -> list[tuple[Frame, Construction]]:
+        """Constructions of a verb."""
+        return [*self._verbs.get(lemma.casefold(), ()), *self.anything]
+
+    def noun(self, token: Token) -> list[tuple[Frame, Construction]]:
+        """Constructions of a noun, also as last part of a compound."""
+        lemma, form = token.lemma.casefold(), token.text.casefold()
+        found = [*self._nouns.get(lemma, ())] or [*self._nouns.get(form, ())]
+        for endings, frame, construction in self._endings:
+            if lemma.endswith(endings) and lemma not in endings:
+                found.append((frame, construction))
+        return found
+
+
+class FrameMatcher:
+    """Matches frames on one report's sentences."""
+
+    def __init__(
+        self,
+        index: FrameIndex,
+        governors: Governors,
+        acts: Mapping[str, Act],
+        names: Names,
+        speakers_of: SpeakersOf,
+    ) -> None:
+        self._index, self._governors, self._acts = index, governors, acts
+        self._names, self._speakers_of = names, speakers_of
+
+    def matches(self, analysis: Analysis) -> Iterator[Match]:
+        """All acts of a report, in the order of their words."""
+        for sentence in analysis.sentences:
+            yield from sorted(self.sentence(sentence), key=lambda match: match.position)
+
+    def sentence(self, sentence: Sentence) -> list[Match]:
+        """All acts of a sentence."""
+        found: list[Match] = []
+        for clause in sentence.clauses:
+            candidates = self._index.verb(clause.lemma)
+            if not candidates:
+                continue
+            ordered = in_order(clause, sentence, self._names)
+            match = self._best(Site(sentence, ordered), candidates)
+            if match is None and interchangeable(ordered):
+                match = self._best(Site(sentence, exchanged(ordered)), candidates)
+            if match is not None:
+                found.append(match)
+        seen = {(match.site.token.index) for match in found}
+        for clause in sentence.clauses:
+            for phrase, around in walk_phrases(clause):
+                if phrase.head.index in seen or phrase.head.tag not in ("NN", "NE", "FM"):
+                    continue
+                candidates = self._index.noun(phrase.head)
+                if not candidates:
+                    continue
+                seen.add(phrase.head.index)
+                match = self._best(Site(sentence, clause, phrase, around), candidates)
+                if match is not None and not _taken(match, found):
+                    found.append(match)
+        return found
+
+    def _best(self, site: Site, candidates: Iterable[tuple[Frame, Construction]]) -> Match | None:
+        ordered = sorted(candidates, key=lambda pair: -pair[1].specificity)
+        if not ordered:
+            return None
+        speakers: tuple[Speaker, ...] | None = None
+        for frame, construction in ordered:
+            if not self._words_fit(construction, site):
+                continue
+            if speakers is None:
+                speakers = self._speakers_of(site.sentence, site.clause, site.phrase)
+            match = self._match(frame, construction, site, speakers)
+            if match is not None:
+                return match
+        return None
+
+    # -- does it fit? ------------------------------------------------------------------------------------------------
+
+    def _words_fit(self, construction: Construction, site: Site) -> bool:
+        return all(self._present(slot, site) for slot in construction.present) and not any(
+            self._present(slot, site) for slot in construction.absent
+        )
+
+    def _present(self, slot: Slot, site: Site) -> bool:
+        if slot.place == "verb":
+            return slot.heads.match(site.clause.lemma)
+        if slot.place == "clause":
+            return bool(complements(site))
+        if slot.place == "clause-verb":
+            return any(slot.heads.match(child.lemma) for child in complements(site))
+        return bool(fillers(slot, site))
+
+    def _match(
+        self, frame: Frame, construction: Construction, site: Site, speakers: tuple[Speaker, ...]
+    ) -> Match | None:
+        how = stance(site, self._governors, bool(speakers))
+        if how.drop or not _holds(construction.when, site, how, bool(speakers)):
+            return None
+        sides = self._sides(frame, construction, site, how, speakers)
+        if sides is None:
+            return None
+        source, target, slots = sides
+        spoken_by_source = any(slot.place == "speaker" for slot in construction.source)
+        return Match(
+            frame=frame,
+            construction=construction,
+            site=site,
+            source=source,
+            target=target,
+            polarity=construction.polarity or how.polarity,
+            modality=construction.modality or how.modality,
+            speakers=speakers[:-1] if spoken_by_source else speakers,
+            words=_words(construction, site),
+            slots=slots,
+            reason=how.reason,
+        )
+
+    def _sides(
+        self, frame: Frame, construction: Construction, site: Site, how: Stance, speakers: tuple[Speaker, ...]
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...], tuple[str, ...]] | None:
+        taken = _claimed(construction, site)
+        source, source_slot = self._role(construction.source, site, how, speakers, taken)
+        if not source and construction.kind == "noun" and how.doer is not None:
+            source, source_slot = self._names.participants(how.doer, site.sentence), "governor"
+        if not source and _named_but_unknown(construction, site, how):
+            return None
+        target, target_slot = self._role(construction.target, site, how, speakers, taken)
+        codes = {participant.actor.code for participant in source}
+        others = tuple(participant for participant in target if participant.actor.code not in codes)
+        if target and not others:
+            return None
+        roles = {"source": source, "target": others}
+        if not all(roles[role] for role in construction.needs) or not (source or others):
+            return None
+        if construction.kind == "verb" and self._acts[frame.act].symmetric and len(codes) < 2 and not others:
+            return None
+        return source, others, (f"source: {source_slot}", f"target: {target_slot}")
+
+    def _role(
+        self,
+        slots: Iterable[Slot],
+        site: Site,
+        how: Stance,
+        speakers: tuple[Speaker, ...],
+        taken: frozenset[int],
+    ) -> tuple[tuple[Participant, ...], str]:
+        for slot in slots:
+            if slot.place == "speaker":
+                actors = _speaking(speakers)
+            elif (
+                slot.place == "subject"
+                and site.phrase is None
+                and site.clause.subject is None
+                and how.doer is not None
+            ):
+                actors = resolve([Filler(how.doer)], self._names, site) if not site.clause.passive else ()
+            elif slot.place == "controller":
+                actors = _speaking(speakers)
+            else:
+                actors = resolve(fillers(slot, site, taken), self._names, site)
+            if actors:
+                return actors, slot.text
+        return (), "-"
+
+
+def _claimed(construction: Construction, site: Site) -> frozenset[int]:
+    """Heads that the construction claims by their word ("*Hilfe* zusagen")."""
+    if construction.kind == "noun":
+        return frozenset()
+    return frozenset(
+        filler.phrase.head.index
+        for slot in construction.present
+        if slot.heads and slot.place in ("object", "dative") and not slot.steps
+        for filler in fillers(slot, site)
+    )
+
+
+def _speaking(speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
+    if not speakers or speakers[-1].actor is None:
+        return ()
+    speaker = speakers[-1]
+    return (Participant(speakers[-1].actor, speaker.mention or speaker.cue, speaker.span, "speaker"),)
+
+
+def _named_but_unknown(construction: Construction, site: Site, how: Stance) -> bool:
+    """Somebody does it whom we do not know: the act is not another's, and not nobody's."""
+    if construction.kind == "noun":
+        return any(slot.place in ("durch",) and fillers(slot, site) for slot in construction.source)
+    if how.doer is not None and site.clause.subject is None:
+        return True
+    return any(
+        not slot.steps and slot.place != "speaker" and fillers(slot, site) for slot in construction.source
+    )
+
+
+def _holds(when: Conditions, site: Site, how: Stance, spoken: bool) -> bool:
+    clause = site.clause
+    simple = (
+        (when.negated is None or when.negated == (clause.negated or how.polarity == "negated"))
+        and (when.passive is None or when.passive == clause.passive)
+        and (when.spoken is None or when.spoken == spoken)
+        and (not when.modal or clause.modal in when.modal)
+        and (not when.tense or clause.tense in when.tense)
+        and (not when.mood or clause.mood in when.mood)
+        and (not when.kinds or clause.kind in when.kinds)
+        and (not when.links or clause.link in when.links)
+        and (
+            not when.governed
+            or (how.modality in when.governed and clause.link in ("infinitive", "complement"))
+        )
+    )
+    if not simple:
+        return False
+    if when.adverbs and not any(when.adverbs.match(token.lemma, token.text) for token in _adverbs(site)):
+        return False
+    phrase = site.phrase
+    if when.modifiers:
+        return phrase is not None and any(when.modifiers.match(t.lemma, t.text) for t in phrase.modifiers)
+    return True
+
+
+def _adverbs(site: Site) -> list[Token]:
+    clause, sentence = site.clause, site.sentence
+    places = set(clause.words)
+    if clause.kind == "attributive":
+        places |= set(range(max(0, clause.first - 2), clause.last))
+    return [
+        sentence.tokens[p]
+        for p in sorted(places)
+        if sentence.tokens[p].tag in ("ADV", "ADJD", "PTKVZ", "ADJA")
+    ]
+
+
+def _words(construction: Construction, site: Site) -> tuple[int, ...]:
+    """Places of the words that make the act."""
+    if site.phrase is not None:
+        places = {site.phrase.head.index}
+        for slot in construction.present:
+            if slot.place not in ("verb", "subject", "object") and slot.heads:
+                places |= {filler.phrase.head.index for filler in fillers(slot, site)}
+        return tuple(sorted(places))
+    clause = site.clause
+    tokens = [clause.verb, clause.finite, clause.particle, clause.negation, *clause.auxiliaries]
+    places = {token.index for token in tokens if token is not None}
+    for slot in construction.present:
+        if slot.heads and not slot.place.startswith("clause") and slot.place != "verb":
+            places |= {filler.phrase.head.index for filler in fillers(slot, site)}
+    return tuple(sorted(places))
+
+
+def _taken(match: Match, found: Iterable[Match]) -> bool:
+    """Whether a verb has already made the act of this noun ("übte *Kritik*", "hob die *Sanktionen* auf")."""
+    head = match.site.token.index
+    for other in found:
+        if other.site.phrase is None and head in other.words:
+            if other.frame.act == match.frame.act:
+                return True
+            if other.frame.family == match.frame.family and match.frame.family != "statements":
+                return True
+        if other.site.phrase is not None and head in other.words and other.frame.family == match.frame.family:
+            return True
+    return False

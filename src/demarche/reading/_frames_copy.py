@@ -1,0 +1,103 @@
+"""Words that copy the act before with a new actor ("Syrien tat es ebenfalls")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from demarche.knowledge import Copy
+from demarche.language import Analysis, Clause, Sentence
+from demarche.reading._frames import Match, SpeakersOf
+from demarche.reading._frames_places import Names, Site
+
+_REACH = 1
+"""How many sentences back the copied act may lie."""
+
+
+def copied(
+    analysis: Analysis,
+    matches: Iterable[Match],
+    copies: Iterable[Copy],
+    names: Names,
+    speakers_of: SpeakersOf,
+) -> list[Match]:
+    """Matches with the copies among them, in the order of their words."""
+    found = sorted(matches, key=lambda match: match.position)
+    made = {
+        (match.site.sentence.index, match.site.clause.verb.index)
+        for match in found
+        if match.site.phrase is None
+    }
+    rules = tuple(copies)
+    for sentence in analysis.sentences:
+        for clause in sentence.clauses:
+            if (sentence.index, clause.verb.index) in made:
+                continue
+            if not any(_fits(rule, clause, sentence, names) for rule in rules):
+                continue
+            match = _copy(clause, sentence, found, names, speakers_of)
+            if match is not None:
+                found.append(match)
+                found.sort(key=lambda match: match.position)
+    return found
+
+
+def _fits(rule: Copy, clause: Clause, sentence: Sentence, names: Names) -> bool:
+    if clause.lemma not in rule.verbs or clause.passive or clause.negated or clause.subject is None:
+        return False
+    words = {sentence.tokens[p].text.casefold() for p in clause.words}
+    if rule.adverbs and not words & rule.adverbs:
+        return False
+    reflexive = any(
+        sentence.tokens[p].tag == "PRF" or sentence.tokens[p].text == "sich" for p in clause.words
+    )
+    if rule.reflexive != reflexive:
+        return False
+    if clause.object is not None and clause.object.head.text != "sich":
+        if clause.object.head.text.casefold() not in rule.objects:
+            return False
+    elif rule.needs_object:
+        return False
+    dative = clause.indirect
+    if dative is None or dative.head.text == "sich" or dative.head.tag in ("PDS", "PPER"):
+        return True
+    return dative.head.lemma.casefold() in rule.dative or bool(names.participants(dative, sentence))
+
+
+def _copy(
+    clause: Clause, sentence: Sentence, before: list[Match], names: Names, speakers_of: SpeakersOf
+) -> Match | None:
+    model = next(
+        (
+            match
+            for match in reversed(before)
+            if match.position < clause.verb.start
+            and sentence.index - match.site.sentence.index <= _REACH
+            and match.site.clause is not clause
+            and not match.construction.standing
+            and match.site.phrase is None
+        ),
+        None,
+    )
+    if model is None or clause.subject is None:
+        return None
+    source = names.participants(clause.subject, sentence)
+    codes = {participant.actor.code for participant in source}
+    if not source or codes & {p.actor.code for p in (*model.source, *model.target)}:
+        return None
+    places = [clause.verb, clause.particle, clause.object.head if clause.object else None]
+    extra = [
+        t for t in clause.adverbs if t.text.casefold() in ("ebenfalls", "auch", "ebenso", "gleich", "genauso")
+    ]
+    words = sorted({token.index for token in (*places, *extra) if token is not None})
+    return replace(
+        model,
+        site=Site(sentence, clause),
+        source=source,
+        speakers=speakers_of(sentence, clause, None),
+        polarity="affirmed",
+        modality="actual" if clause.tense in ("past", "perfect", "pluperfect") else model.modality,
+        words=tuple(words),
+        slots=("source: subject", f"act and target: copied from {model.site.token.text!r}"),
+        reason="copies the act before",
+    )

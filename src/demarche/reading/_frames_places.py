@@ -1,0 +1,323 @@
+"""Where a frame's slots lead: from a clause or a noun to the words that fill a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from demarche.knowledge import Slot
+from demarche.language import Clause, Phrase, Sentence, Token
+from demarche.model import Participant, Span
+
+_CONTRACTED = {
+    "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "fürs": "für", "im": "in", "ins": "in", "vom": "von",
+    "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch", "hinterm": "hinter", "gen": "nach",
+}  # fmt: skip
+
+FillerKind = Literal["phrase", "adjective", "prefix", "possessive"]
+
+
+class Names(Protocol):
+    """What this module asks of the part that knows who is meant."""
+
+    def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A phrase, or a word within one, that may name an actor."""
+
+    phrase: Phrase
+    kind: FillerKind = "phrase"
+    token: Token | None = None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        return ((self.token or self.phrase.head).index, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a frame's word stands: a clause, and for a noun also the phrase it heads and those around it."""
+
+    sentence: Sentence
+    clause: Clause
+    phrase: Phrase | None = None
+    around: tuple[Phrase, ...] = ()
+
+    @property
+    def token(self) -> Token:
+        return self.phrase.head if self.phrase is not None else self.clause.verb
+
+
+def preposition(phrase: Phrase) -> str:
+    """The phrase's preposition without an article in it ("zum" is "zu"), empty where there is none."""
+    if phrase.preposition is None:
+        return ""
+    word = phrase.preposition.text.casefold()
+    return _CONTRACTED.get(word, word)
+
+
+def logical_subject(clause: Clause) -> Phrase | None:
+    """Who does it: the agent of a passive, the subject, or whoever controls a clause without one."""
+    phrase = clause.agent if clause.passive else clause.subject or clause.controller
+    return _instead_of_relative(phrase, clause)
+
+
+def logical_object(clause: Clause) -> Phrase | None:
+    """Who or what it is done to: the subject of a passive, else the object."""
+    phrase = (clause.subject or clause.controller) if clause.passive else clause.object
+    return _instead_of_relative(phrase, clause)
+
+
+def _instead_of_relative(phrase: Phrase | None, clause: Clause) -> Phrase | None:
+    if phrase is not None and phrase.head.tag in ("PRELS", "PRELAT") and clause.antecedent is not None:
+        return clause.antecedent
+    if phrase is None or phrase.determiner is None or phrase.determiner.tag != "PRELAT":
+        return phrase
+    return phrase
+
+
+def clause_phrases(clause: Clause) -> tuple[Phrase, ...]:
+    """The phrases of a clause itself, not those within them; the antecedent is another clause's."""
+    own = (
+        clause.subject,
+        clause.object,
+        clause.indirect,
+        clause.genitive,
+        clause.predicate,
+        clause.agent,
+        *clause.obliques,
+    )
+    if clause.kind == "attributive":
+        own = own[1:]
+    return tuple(phrase for phrase in own if phrase is not None)
+
+
+def walk_phrases(clause: Clause) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
+    """Every phrase of a clause with the phrases it stands in, outermost first; each head once."""
+    seen: set[int] = set()
+    tops = clause_phrases(clause)
+    nested = {inner.head.index for top in tops for inner, around in _within(top, ()) if around}
+    for top in tops:
+        if top.head.index in nested:
+            continue
+        for phrase, around in _within(top, ()):
+            if phrase.head.index not in seen:
+                seen.add(phrase.head.index)
+                yield phrase, around
+
+
+def _within(phrase: Phrase, around: tuple[Phrase, ...]) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
+    yield phrase, around
+    if len(around) > 12:
+        return
+    if phrase.genitive is not None:
+        yield from _within(phrase.genitive, (*around, phrase))
+    for inner in (*phrase.attributes, *phrase.appositions):
+        yield from _within(inner, (*around, phrase))
+    for member in phrase.coordinated:
+        yield from _within(member, around)
+
+
+def fillers(slot: Slot, site: Site, taken: frozenset[int] = frozenset()) -> list[Filler]:
+    """What stands where the slot says; ``taken`` are heads that another slot has claimed by their word."""
+    found = [filler for filler in _place(slot.place, site) if _wanted(slot, filler, taken)]
+    if not found and slot.place in ("object", "dative") and site.phrase is None:
+        found = [filler for filler in _bare(slot, site.clause) if _wanted(slot, filler, taken)]
+    for step in slot.steps:
+        found = [
+            inner for filler in found if filler.kind == "phrase" for inner in _step(step, filler.phrase, site)
+        ]
+    return found
+
+
+def _wanted(slot: Slot, filler: Filler, taken: frozenset[int]) -> bool:
+    if filler.kind != "phrase":
+        return True
+    if not slot.heads:
+        return bool(slot.steps) or filler.phrase.head.index not in taken
+    return _head_matches(slot, filler.phrase)
+
+
+def _bare(slot: Slot, clause: Clause) -> list[Filler]:
+    """Noun phrases without preposition whose case the forms leave open: the word asked for decides, or what is left."""
+    loose = [clause.object, clause.indirect, *clause.obliques]
+    if slot.heads or clause.passive:
+        loose.append(clause.subject)
+    return [
+        Filler(phrase)
+        for phrase in loose
+        if phrase is not None and phrase.preposition is None and phrase.head.tag != "PRF"
+    ]
+
+
+def _head_matches(slot: Slot, phrase: Phrase) -> bool:
+    if not slot.heads:
+        return True
+    return any(slot.heads.match(member.head.lemma, member.head.text) for member in phrase.members())
+
+
+def _place(place: str, site: Site) -> list[Filler]:
+    clause = site.clause
+    if place.startswith("clause-"):
+        return [
+            filler
+            for child in complements(site)
+            for filler in _of_clause(place.removeprefix("clause-"), child, site)
+        ]
+    if place == "self":
+        return [Filler(site.phrase)] if site.phrase is not None else []
+    if place in ("subject", "object", "dative", "predicate", "agent"):
+        return _phrases(_argument(place, clause))
+    if place == "antecedent":
+        return _phrases(clause.antecedent)
+    if site.phrase is not None:
+        return _step(place, site.phrase, site)
+    if place == "genitive":
+        return _phrases(clause.genitive)
+    return _prepositional(place, clause)
+
+
+def _of_clause(place: str, clause: Clause, site: Site) -> list[Filler]:
+    inner = Site(site.sentence, clause)
+    if place == "any":
+        return [filler for phrase in clause_phrases(clause) for filler in _anybody(phrase, inner)]
+    return _place(place, inner)
+
+
+def _argument(place: str, clause: Clause) -> Phrase | None:
+    if place == "subject":
+        return logical_subject(clause)
+    if place == "object":
+        return logical_object(clause)
+    if place == "dative":
+        return _instead_of_relative(clause.indirect, clause)
+    return clause.predicate if place == "predicate" else clause.agent
+
+
+def _prepositional(word: str, clause: Clause) -> list[Filler]:
+    """Obliques with the preposition, and those that hang on the subject or object but may belong to the verb."""
+    found: list[Filler] = []
+    for phrase in clause.obliques:
+        if preposition(phrase) == word:
+            found += _phrases(_instead_of_relative(phrase, clause))
+    if not found and clause.agent is not None and preposition(clause.agent) == word:
+        found += _phrases(clause.agent)
+    return found
+
+
+def complements(site: Site) -> list[Clause]:
+    """Clauses that the verb says, thinks or makes happen."""
+    return [
+        child
+        for child in site.sentence.clauses
+        if child.parent == site.clause.index and child.link in ("complement", "infinitive", "quote")
+    ]
+
+
+def _phrases(phrase: Phrase | None) -> list[Filler]:
+    return [] if phrase is None else [Filler(phrase)]
+
+
+def _step(step: str, phrase: Phrase, site: Site) -> list[Filler]:
+    if step == "self":
+        return [Filler(phrase)]
+    if step == "of":
+        return _owner(phrase, site)
+    if step == "any":
+        return _anybody(phrase, site)
+    if step == "before":
+        return [Filler(phrase.genitive)] if _is_before(phrase) and phrase.genitive else []
+    if step == "genitive":
+        return [Filler(phrase.genitive)] if phrase.genitive and not _is_before(phrase) else []
+    if step == "adjective":
+        return [Filler(phrase, "adjective", token) for token in phrase.modifiers if token.tag == "ADJA"]
+    if step == "prefix":
+        return [Filler(phrase, "prefix", phrase.head)]
+    if step == "possessive":
+        return _possessive(phrase, site)
+    if step == "apposition":
+        return [Filler(inner) for inner in phrase.appositions]
+    return [Filler(inner) for inner in _attributes(phrase, 3) if preposition(inner) == step]
+
+
+def _attributes(phrase: Phrase, depth: int) -> Iterator[Phrase]:
+    """Prepositional phrases after a noun, also those that a reader by the order of words hangs on the noun between
+    ("die Anerkennung des Kosovo *durch Malaysia*")."""
+    yield from phrase.attributes
+    if depth == 0:
+        return
+    for inner in (*phrase.coordinated, phrase.genitive, *phrase.attributes):
+        if inner is not None and not _is_genitive_before(inner, phrase):
+            yield from _attributes(inner, depth - 1)
+
+
+def _is_genitive_before(inner: Phrase, phrase: Phrase) -> bool:
+    return inner.head.index < phrase.head.index
+
+
+def _is_before(phrase: Phrase) -> bool:
+    return phrase.genitive is not None and phrase.genitive.head.index < phrase.head.index
+
+
+def _possessive(phrase: Phrase, site: Site) -> list[Filler]:
+    word = phrase.determiner
+    if word is None:
+        return []
+    if word.tag == "PRELAT" and site.clause.antecedent is not None:
+        return [Filler(site.clause.antecedent)]
+    return [Filler(phrase, "possessive", word)] if word.tag == "PPOSAT" else []
+
+
+def _owner(phrase: Phrase, site: Site) -> list[Filler]:
+    """Whose it is: genitive, possessive, adjective, first part of a compound, "von …", or who did it by a participle."""
+    found: list[Filler] = []
+    if phrase.genitive is not None:
+        found.append(Filler(phrase.genitive))
+    found += _possessive(phrase, site)
+    found += _step("adjective", phrase, site)
+    found.append(Filler(phrase, "prefix", phrase.head))
+    found += _step("von", phrase, site)
+    for clause in site.sentence.clauses:
+        described = clause.antecedent if clause.kind == "attributive" else None
+        if clause.agent is not None and described is not None and described.head.index == phrase.head.index:
+            found.append(Filler(clause.agent))
+    return [*found, *_step("durch", phrase, site)]
+
+
+def _anybody(phrase: Phrase, site: Site) -> list[Filler]:
+    found = [Filler(phrase), *_owner(phrase, site)]
+    for inner in phrase.attributes:
+        found += _anybody(inner, site)
+    if phrase.genitive is not None:
+        found += _anybody(phrase.genitive, site)[1:]
+    return found
+
+
+def resolve(found: Iterable[Filler], names: Names, site: Site) -> tuple[Participant, ...]:
+    """The actors of the first filler that names any."""
+    for filler in found:
+        actors = _actors(filler, names, site.sentence)
+        if actors:
+            return actors
+    return ()
+
+
+def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participant, ...]:
+    if filler.kind == "phrase" or filler.token is None:
+        return names.participants(filler.phrase, sentence)
+    if filler.kind == "adjective":
+        return names.adjective_actor(filler.token, sentence)
+    if filler.kind == "prefix":
+        return names.prefix_actor(filler.token, sentence)
+    return names.possessor(filler.token, sentence)
+
+
+def phrase_span(phrase: Phrase, sentence: Sentence) -> Span:
+    """The characters from the phrase's first to its last word."""
+    return sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end

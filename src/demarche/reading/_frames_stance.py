@@ -1,0 +1,219 @@
+"""Whether an act is so: negated, intended, demanded or only possible where it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from demarche.knowledge import Governor, Governors
+from demarche.language import Clause, Phrase, Sentence
+from demarche.model import Modality, Polarity
+from demarche.reading._frames_places import Site, logical_subject, preposition
+
+_MODALS: dict[str, Modality] = {
+    "können": "possible",
+    "dürfen": "possible",
+    "mögen": "possible",
+    "wollen": "intended",
+    "sollen": "intended",
+    "müssen": "demanded",
+}
+_FUTURE = ("future", "future-perfect")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """``drop`` where the act is only the content of another (a refusal); ``governor`` the clause that decided."""
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
+    drop: bool = False
+    reason: str = ""
+    doer: Phrase | None = None
+
+
+def stance(site: Site, governors: Governors, spoken: bool) -> Stance:
+    """How the report stands to the act at ``site``.
+
+    Args:
+        site: The clause, or the noun in it.
+        governors: The language's governing words.
+        spoken: Whether the clause is somebody's indirect speech, where a second subjunctive means nothing more.
+    """
+    own = _clause_stance(site, governors, spoken)
+    if site.phrase is None:
+        outer = _from_above(site.clause, site.sentence, governors)
+        return _join(own, outer)
+    inner = _phrase_stance(site, governors)
+    if site.clause.kind == "attributive":
+        return inner
+    governed = _governed_noun(site, governors)
+    if governed is None:
+        return inner
+    return _join(_join(governed, _with_real(own)), inner)
+
+
+def _with_real(own: Stance) -> Stance:
+    """The clause around a governed noun ("will Sanktionen verhängen"): its modality counts as well."""
+    return own
+
+
+def _clause_stance(site: Site, governors: Governors, spoken: bool) -> Stance:
+    clause = site.clause
+    negated: Polarity = "negated" if clause.negated else "affirmed"
+    modality, reason = _clause_modality(clause, site.sentence, governors, spoken)
+    return Stance(negated, modality, reason=reason)
+
+
+def _clause_modality(
+    clause: Clause, sentence: Sentence, governors: Governors, spoken: bool
+) -> tuple[Modality, str]:
+    if clause.modal is not None and clause.modal in _MODALS:
+        past_fact = clause.modal == "können" and clause.tense == "past" and clause.mood == "indicative"
+        evidential = clause.modal in ("sollen", "wollen") and any(
+            token.lemma in ("haben", "sein") for token in clause.auxiliaries
+        )
+        if not past_fact and not evidential:
+            return _MODALS[clause.modal], f"modal {clause.modal}"
+    if clause.kind == "question":
+        return "possible", "question"
+    if clause.kind == "imperative":
+        return "demanded", "imperative"
+    words = governors.conditions
+    connector = clause.connector.text.casefold() if clause.connector is not None else ""
+    if connector in words["connectors"]:
+        return "possible", f"condition: {connector}"
+    if connector in words["purpose"] and clause.kind in ("infinitive", "subordinate"):
+        return "intended", f"purpose: {connector}"
+    if clause.tense in _FUTURE:
+        return "intended", "future"
+    if (
+        clause.mood == "subjunctive-2"
+        and not spoken
+        and clause.link != "complement"
+        and clause.tense != "pluperfect"
+    ):
+        return "possible", "second subjunctive"
+    if any(token.text.casefold() in words["adverbs"] for token in clause.adverbs):
+        return "possible", "adverb"
+    if any(
+        child.parent == clause.index and child.kind == "subordinate" and child.connector is not None
+        and child.connector.text.casefold() in ("wenn", "falls", "sofern") and clause.mood == "subjunctive-2"
+        for child in sentence.clauses
+    ):  # fmt: skip
+        return "possible", "conditional"
+    return "actual", ""
+
+
+def _from_above(clause: Clause, sentence: Sentence, governors: Governors) -> Stance:
+    """What the clauses above say ("kündigte an, … zu …", "fordert, dass …")."""
+    result = Stance()
+    steps = 0
+    while clause.parent is not None and steps < 8:
+        steps += 1
+        parent = sentence.clauses[clause.parent]
+        connector = clause.connector.text.casefold() if clause.connector is not None else ""
+        if connector in governors.conditions["instead"] and clause.kind == "infinitive":
+            return _join(result, Stance("negated", reason=f"{connector} … zu"))
+        if clause.link in ("infinitive", "complement"):
+            governed = _governing(parent, clause, governors)
+            if governed is not None:
+                result = _join(result, governed)
+        elif clause.link != "coordination":
+            break
+        clause = parent
+    return result
+
+
+def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | None:
+    infinitive = child.kind == "infinitive"
+    governor = governors.verbs.get(parent.lemma)
+    said = child.kind in ("main", "subordinate") and child.link == "complement"
+    if governor is None or (said and governor.effect in ("intended", "none") and child.tense not in _FUTURE):
+        if not infinitive:
+            return None
+        for phrase in (parent.object, parent.subject, parent.predicate, *parent.obliques[-1:]):
+            noun = governors.nouns.get(phrase.head.lemma) if phrase is not None else None
+            if noun is not None and phrase is not None:
+                return _effect(noun, parent, reason=noun.lemma)
+        return None
+    return _effect(governor, parent, reason=parent.lemma)
+
+
+def _effect(governor: Governor, clause: Clause, reason: str) -> Stance:
+    doer = logical_subject(clause)
+    if governor.control == "object":
+        doer = clause.indirect or clause.object
+        if clause.passive:
+            doer = clause.subject
+    reason = f"governed by {reason}"
+    if governor.effect == "drop":
+        return Stance(drop=not clause.negated, reason=reason, doer=doer)
+    if governor.effect == "negated":
+        return Stance("affirmed" if clause.negated else "negated", reason=reason, doer=doer)
+    if governor.effect == "none":
+        return Stance("negated" if clause.negated else "affirmed", reason=reason, doer=doer)
+    return Stance("affirmed", governor.effect, reason=reason, doer=doer)
+
+
+def _governed_noun(site: Site, governors: Governors) -> Stance | None:
+    """The noun is what a governing verb is about ("droht mit Sanktionen", "kündigt einen Angriff an")."""
+    clause, phrase = site.clause, site.phrase
+    governor = governors.verbs.get(clause.lemma)
+    if governor is None or phrase is None:
+        return None
+    top = site.around[0] if site.around else phrase
+    if any(governors.nouns.get(outer.head.lemma) for outer in site.around):
+        return None
+    is_object = top is (clause.subject if clause.passive else clause.object)
+    if len(site.around) > 0 and not is_object:
+        return None
+    if (is_object and not site.around) or (
+        not site.around and preposition(phrase) in governor.prepositions and phrase in clause.obliques
+    ):
+        return _effect(governor, clause, reason=clause.lemma)
+    return None
+
+
+def _phrase_stance(site: Site, governors: Governors) -> Stance:
+    phrase = site.phrase
+    if phrase is None:
+        return Stance()
+    result = Stance("negated" if phrase.negated else "affirmed", reason="kein" if phrase.negated else "")
+    for token in phrase.modifiers:
+        governor = governors.adjectives.get(token.lemma) or governors.adjectives.get(_stem(token.text))
+        if governor is not None and governor.effect in ("intended", "demanded", "possible"):
+            result = _join(result, Stance(modality=governor.effect, reason=f"{token.text}"))
+    for outer in site.around:
+        governor = governors.nouns.get(outer.head.lemma)
+        if governor is not None:
+            result = _join(result, _effect_of_noun(governor))
+    return result
+
+
+def _stem(word: str) -> str:
+    lower = word.casefold()
+    for ending in ("en", "er", "es", "em", "e"):
+        if lower.endswith(ending):
+            return lower[: -len(ending)]
+    return lower
+
+
+def _effect_of_noun(governor: Governor) -> Stance:
+    if governor.effect == "drop":
+        return Stance(drop=True, reason=governor.lemma)
+    if governor.effect == "negated":
+        return Stance("negated", reason=governor.lemma)
+    if governor.effect == "none":
+        return Stance()
+    return Stance(modality=governor.effect, reason=governor.lemma)
+
+
+def _join(inner: Stance, outer: Stance) -> Stance:
+    polarity: Polarity = (
+        "negated" if (inner.polarity == "negated") != (outer.polarity == "negated") else "affirmed"
+    )
+    if "negated" in (inner.polarity, outer.polarity) and inner.polarity == outer.polarity:
+        polarity = "negated"
+    modality = outer.modality if outer.modality != "actual" else inner.modality
+    reasons = [reason for reason in (inner.reason, outer.reason) if reason]
+    return Stance(polarity, modality, inner.drop or outer.drop, "; ".join(reasons), inner.doer or outer.doer)

@@ -1,0 +1,174 @@
+"""The reader: a report goes in, claims come out."""
+
+from __future__ import annotations
+
+from demarche.knowledge import (
+    Exclusion,
+    Knowledge,
+    load_causes,
+    load_copies,
+    load_exclusions,
+    load_governors,
+    load_knowledge,
+)
+from demarche.language import Analysis, Clause, Phrase, Sentence, analyse
+from demarche.model import Claim, Participant, Report, Span, Speaker, Time
+from demarche.reading._cause import with_causes
+from demarche.reading._counts import does_not_count, excluded_report
+from demarche.reading._designations import designations
+from demarche.reading._evidence import evidence, within_break
+from demarche.reading._frames import FrameIndex, FrameMatcher, Match
+from demarche.reading._frames_copy import copied
+from demarche.reading._once import Told, once
+from demarche.reading._prefilter import Prefilter
+from demarche.reading._who import Who
+from demarche.reading.attribution import Attributions, find_attributions
+
+READER_VERSION = "0.1.0"
+"""Kept with each claim; a new version's claims supersede an older one's."""
+
+
+class Reader:
+    """Reads reports and gives the claims they make.
+
+    Args:
+        knowledge: Names, acts and frames to read with; those shipped where None.
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = load_knowledge() if knowledge is None else knowledge
+        self._languages: dict[str, _Language] = {}
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """Read one report.
+
+        A report in which no actor is named, or no word of an act stands, is passed over without being parsed.
+
+        Args:
+            report: The report, in a language there is a reader for.
+
+        Returns:
+            Its claims in the order of their words, each distinct act once for each who says so.
+
+        Raises:
+            LanguageError: There is no reader for the report's language.
+        """
+        language = self._language(report.language)
+        if not language.prefilter.worth_reading(report.text):
+            return ()
+        return self.read_analysis(report, analyse(report.text, report.language))
+
+    def read_analysis(self, report: Report, analysis: Analysis) -> tuple[Claim, ...]:
+        """Read a report whose words and clauses are already known."""
+        if excluded_report(report.text, self._language(report.language).exclusions):
+            return ()
+        return _Reading(self, self._language(report.language), report, analysis).claims()
+
+    def _language(self, code: str) -> _Language:
+        if code not in self._languages:
+            self._languages[code] = _Language(code, self.knowledge)
+        return self._languages[code]
+
+
+class _Language:
+    """What the reader knows of one language, made ready for matching."""
+
+    def __init__(self, code: str, knowledge: Knowledge) -> None:
+        frames = knowledge.frames(code)
+        self.index = FrameIndex(frames)
+        self.governors = load_governors(code)
+        self.copies = load_copies(code)
+        self.causes = load_causes(code)
+        self.exclusions: tuple[Exclusion, ...] = load_exclusions(code)
+        self.prefilter = Prefilter(frames, self.copies, knowledge, code)
+
+
+class _Reading:
+    """The reading of one report."""
+
+    def __init__(self, reader: Reader, language: _Language, report: Report, analysis: Analysis) -> None:
+        self._report, self._analysis, self._language = report, analysis, language
+        self._acts = reader.knowledge.acts
+        self._names = Who(analysis, reader.knowledge, report)
+        self._attributions = Attributions(find_attributions(analysis))
+
+    def claims(self) -> tuple[Claim, ...]:
+        matcher = FrameMatcher(
+            self._language.index, self._language.governors, self._acts, self._names, self._speakers
+        )
+        matches = copied(
+            self._analysis,
+            matcher.matches(self._analysis),
+            self._language.copies,
+            self._names,
+            self._speakers,
+        )
+        told = [Told(claim, match) for match in matches if (claim := self._claim(match)) is not None]
+        kept, _ = once(told)
+        return with_causes(kept, self._language.causes)
+
+    # -- a claim of a match ------------------------------------------------------------------------------------------
+
+    def _claim(self, match: Match) -> Claim | None:
+        if does_not_count(match, self._language.exclusions) is not None:
+            return None
+        sentence, text = match.site.sentence, self._report.text
+        shown = evidence(text, sentence, match.words)
+        if not within_break(sentence, (*shown.spans, *(p.span for p in (*match.source, *match.target)))):
+            return None
+        participants = (*match.source, *match.target)
+        return Claim(
+            report_id=self._report.id,
+            act=self._acts[match.frame.act],
+            source=match.source,
+            target=match.target,
+            time=self._time(match),
+            evidence=shown,
+            rule=match.frame.rule,
+            reader=READER_VERSION,
+            polarity=match.polarity,
+            modality=match.modality,
+            speakers=match.speakers,
+            called=designations(text, participants, self._analysis.quotations),
+            standing=match.construction.standing,
+            damaged=match.site.clause.damaged,
+            steps=self._steps(match, shown.text),
+        )
+
+    def _time(self, match: Match) -> Time:
+        return Time()
+
+    def _speakers(self, sentence: Sentence, clause: Clause, phrase: Phrase | None) -> tuple[Speaker, ...]:
+        token = phrase.head if phrase is not None else clause.verb
+        found = []
+        for item in self._attributions.speakers_of((token.start, token.end)):
+            home = self._analysis.sentences[item.sentence]
+            actors = self._names.participants(item.speaker, home) if item.speaker is not None else ()
+            span: Span = item.cue[0] if item.cue else item.message[0]
+            cue = " … ".join(self._report.text[start:end] for start, end in item.cue)
+            mention = " ".join(self._report.text[start:end] for start, end in item.source) or None
+            actor = actors[0].actor if actors else None
+            found.append(Speaker(actor, mention, cue, item.mode, span, item.factive))
+        return tuple(found)
+
+    def _steps(self, match: Match, words: str) -> tuple[str, ...]:
+        sentence, clause = match.site.sentence, match.site.clause
+        place = "noun" if match.site.phrase is not None else "clause"
+        steps = [
+            f"sentence {sentence.index + 1}: {self._report.text[sentence.start : sentence.end]!r}",
+            f"{place}: {clause.kind} {clause.lemma!r}{', passive' if clause.passive else ''}, words {words!r}",
+            f"frame: {match.frame.rule} ({match.frame.meaning})",
+            *match.slots,
+        ]
+        steps += [_resolution("source", participant) for participant in match.source]
+        steps += [_resolution("target", participant) for participant in match.target]
+        if match.reason:
+            steps.append(f"stance: {match.polarity}, {match.modality} ({match.reason})")
+        steps += [
+            f"speaker: {speaker.mention!r} by {speaker.cue!r} ({speaker.mode})" for speaker in match.speakers
+        ]
+        return tuple(steps)
+
+
+def _resolution(role: str, participant: Participant) -> str:
+    return f"{role}: {participant.mention!r} is {participant.actor.id} ({participant.resolution})"

@@ -1,0 +1,392 @@
+"""Who is meant: from the phrases of a report to actors.
+
+A phrase names an actor by a name ("Nordkorea", "Pjöngjang"), by an office with what it belongs to ("das
+nordkoreanische Außenministerium", "der Leiter der DVR"), by a person's name, by an inhabitant, or by pointing back
+("es", "das Land", "die Beamten").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from demarche.knowledge import Knowledge, NameMatch, Office, load_references
+from demarche.language import Analysis, Clause, Phrase, Sentence, Token
+from demarche.model import Actor, Participant, Report, Span
+from demarche.reading._mentions import NOUN_REACH, Mention, Mentions
+
+PLACE_PREPOSITIONS = frozenset(
+    ("in", "im", "bei", "nahe", "vor", "um", "über", "unweit", "nördlich", "südlich")
+)
+"""Before a capital they make it a place, not a government ("in Moskau")."""
+
+BELONGING = frozenset(("von", "vom", "aus", "in", "im", "zu", "bei", "für"))
+"""Prepositions after an office that say whose it is ("die Regierung in Kiew", "der Botschafter aus Lima")."""
+
+
+class Who:
+    """Resolves the phrases of one report.
+
+    Args:
+        analysis: The report's sentences and clauses.
+        knowledge: Names, offices and terms.
+        report: Whose day of publication decides who held an office.
+    """
+
+    def __init__(self, analysis: Analysis, knowledge: Knowledge, report: Report) -> None:
+        self._analysis, self._knowledge, self._report = analysis, knowledge, report
+        self._language = analysis.language
+        self._matches = knowledge.names(analysis.language).find(analysis.text)
+        self._starts = [match.start for match in self._matches]
+        self._offices = knowledge.offices(analysis.language)
+        self._words = load_references(analysis.language)
+        self._titles: dict[str, tuple[Participant, ...]] = {}
+        self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
+        self._mentions = Mentions()
+        self._remember()
+
+    # -- what the frames ask ---------------------------------------------------------------------------------------
+
+    def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The actors a phrase names, those of a list in order; empty where it names none that is known."""
+        key = (sentence.index, phrase.first, phrase.head.index)
+        if key not in self._memory:
+            found: list[Participant] = []
+            for member in phrase.members():
+                found += self._member(member, sentence)
+            self._memory[key] = _distinct(found)
+        return self._memory[key]
+
+    def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
+        """Whose an adjective says something is ("die *russische* Armee")."""
+        match = self._match(token)
+        if match is None or match.name.kind not in ("adjective", "name"):
+            return ()
+        return self._named(match, (token.start, token.end), "adjective")
+
+    def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
+        """Whose the first part of a compound says something is ("*US*-Sanktionen")."""
+        match = self._match_at(token.start)
+        if match is None or not match.prefix or match.end >= token.end:
+            return ()
+        return self._named(match, (match.start, match.end), "first part of a compound")
+
+    def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
+        """Whom a possessive stands for ("*seine* Souveränität")."""
+        feminine = token.text.casefold().startswith("ihr")
+        gender = "feminine" if feminine else None
+        found = None
+        for mention in self._mentions.before(token.start, sentence.index, 1):
+            if feminine and mention.number != "plural" and mention.gender not in ("feminine", None):
+                continue
+            if not feminine and (mention.number == "plural" or mention.gender == "feminine"):
+                continue
+            if mention.subject and mention.participants:
+                found = mention
+                break
+            found = found or (mention if mention.participants else None)
+        if found is None:
+            return ()
+        span = (token.start, token.end)
+        return tuple(
+            Participant(
+                p.actor, token.text, span, f"possessive, {gender or 'masculine or neuter'}: {found.text}"
+            )
+            for p in found.participants
+        )
+
+    # -- one phrase ------------------------------------------------------------------------------------------------
+
+    def _member(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        head = phrase.head
+        if head.tag in ("PPER", "PDS") or (head.tag == "PIS" and head.text.casefold() in self._words.both):
+            return self._pronoun(phrase, sentence)
+        match = self._match(head)
+        if match is not None and not (match.prefix and match.end < head.end):
+            return self._by_name(match, phrase, sentence)
+        office = self._office(head)
+        if office is not None:
+            return self._by_office(office, phrase, sentence)
+        for apposition in phrase.appositions:
+            named = self._member(apposition, sentence)
+            if named:
+                return named
+        remembered = self._titles.get(head.text)
+        if remembered:
+            span = self._span(phrase, sentence)
+            return tuple(
+                replace(p, mention=self._text(span), span=span, resolution=f"name: {p.mention}")
+                for p in remembered
+            )
+        return self._by_reference(phrase, sentence)
+
+    def _by_name(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        kind = match.name.kind
+        before = phrase.preposition.text.casefold() if phrase.preposition is not None else ""
+        if kind == "seat" and before in PLACE_PREPOSITIONS:
+            return ()
+        if kind == "adjective":
+            return ()
+        how = {
+            "seat": "seat of government",
+            "inhabitant": "inhabitants",
+            "collective": "collective name",
+        }.get(kind, kind)
+        start = min(
+            match.start, sentence.tokens[phrase.first].start if phrase.preposition is None else match.start
+        )
+        return self._named(match, (start, max(match.end, phrase.head.end)), how)
+
+    def _named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]:
+        mention = self._text(span)
+        if match.name.kind == "person":
+            person = self._person(match.name.actors)
+            return (Participant(person[0], mention, span, person[1]),) if person else ()
+        ids = match.name.actors if match.name.kind in ("collective", "name") else match.name.actors[:1]
+        actors = [self._knowledge.actors[i] for i in ids]
+        return tuple(Participant(actor, mention, span, how) for actor in actors)
+
+    def _person(self, ids: Iterable[str]) -> tuple[Actor, str] | None:
+        """The person of that name who fits the report's day, as what he or she was then."""
+        day = self._report.published
+        candidates = []
+        for person in ids:
+            actor = self._knowledge.actors[person]
+            terms = self._knowledge.terms(person)
+            for term in terms:
+                if day is None or (
+                    (term.begin is None or term.begin <= day) and (term.end is None or day <= term.end)
+                ):
+                    since = term.begin.toordinal() if term.begin else 0
+                    body = self._knowledge.actors.get(term.territory)
+                    code = body.code if body else term.territory
+                    candidates.append(
+                        (since, replace(actor, code=code), f"{term.office} of {term.territory}")
+                    )
+        if candidates:
+            _, actor, how = max(candidates, key=lambda c: c[0])
+            return actor, f"person: {how}"
+        first = next(iter(ids))
+        return (self._knowledge.actors[first], "person without office on that day")
+
+    def _by_office(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        if not office.speaks or any(self._former(token) for token in phrase.modifiers):
+            return ()
+        span = self._span(phrase, sentence)
+        owners, how = self._owner(phrase, sentence)
+        if not owners:
+            for apposition in phrase.appositions:
+                named = self._member(apposition, sentence)
+                if named:
+                    return tuple(replace(p, mention=self._text(span), span=span) for p in named)
+            if phrase.determiner is None or phrase.determiner.text.casefold() not in self._words.definite:
+                return ()
+            owners, how = self._last_office(phrase, sentence)
+        mention = self._text(span)
+        return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
+
+    def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
+        """Whose an office is."""
+        prefix = self.prefix_actor(phrase.head, sentence)
+        if prefix:
+            return prefix, f"first part of a compound: {prefix[0].mention}"
+        for token in phrase.modifiers:
+            actors = self.adjective_actor(token, sentence)
+            if actors:
+                return actors, f"adjective: {token.text}"
+        if phrase.genitive is not None:
+            actors = self.participants(phrase.genitive, sentence)
+            if actors:
+                return actors, f"genitive: {actors[0].mention}"
+        for attribute in phrase.attributes:
+            word = attribute.preposition.text.casefold() if attribute.preposition else ""
+            if word in BELONGING:
+                match = self._match(attribute.head)
+                if match is not None and match.name.kind in ("name", "seat", "collective"):
+                    actors = self._named(match, (match.start, match.end), "name")
+                    return actors, f"{word} {actors[0].mention}"
+        if phrase.determiner is not None and phrase.determiner.tag == "PPOSAT":
+            actors = self.possessor(phrase.determiner, sentence)
+            if actors:
+                return actors, f"possessive: {actors[0].resolution}"
+        return (), ""
+
+    def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
+        """ "die Beamten", "der Minister": of the state whose officials were spoken of last."""
+        for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE):
+            if len(mention.participants) == 1 and mention.participants[0].actor.kind in (
+                "state",
+                "contested",
+                "organisation",
+            ):
+                return mention.participants, f"as {mention.text!r} before"
+        return (), ""
+
+    # -- pointing back ---------------------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        word = phrase.head.text.casefold()
+        if word in self._words.both:
+            return self._both(phrase, sentence)
+        if word not in self._words.personal:
+            return ()
+        mention = self._mentions.antecedent(
+            phrase.head.start, sentence.index, phrase.gender, phrase.number, avoid=frozenset()
+        )
+        if mention is None:
+            return ()
+        return self._again(mention.participants, phrase, sentence, f"pronoun: {mention.text}")
+
+    def _by_reference(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """ "das Land", "die Republik", "beide Seiten" """
+        determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
+        words = {determiner, *(token.text.casefold() for token in phrase.modifiers)}
+        if phrase.head.lemma not in self._words.nouns or not words:
+            return ()
+        if words & self._words.both:
+            return self._both(phrase, sentence)
+        if determiner not in self._words.definite or phrase.number == "plural" or phrase.genitive is not None:
+            return ()
+        kinds = self._words.nouns[phrase.head.lemma]
+        subject = self._subject_of(phrase, sentence)
+        for mention in self._mentions.before(phrase.head.start, sentence.index, NOUN_REACH):
+            actors = tuple(p for p in mention.participants if p.actor.kind in kinds)
+            if len(actors) == 1 and actors[0].actor.code not in subject:
+                return self._again(actors, phrase, sentence, f"noun: {mention.text}")
+        return ()
+
+    def _both(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        found: list[Participant] = []
+        for mention in self._mentions.before(phrase.head.start, sentence.index, NOUN_REACH):
+            found += [p for p in mention.participants if p.actor.code not in {f.actor.code for f in found}]
+            if len(found) >= 2:
+                return self._again(tuple(found[:2]), phrase, sentence, "the two named last")
+        return ()
+
+    def _again(
+        self, actors: tuple[Participant, ...], phrase: Phrase, sentence: Sentence, how: str
+    ) -> tuple[Participant, ...]:
+        span = self._span(phrase, sentence)
+        return tuple(Participant(p.actor, self._text(span), span, how) for p in actors)
+
+    def _subject_of(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
+        """Codes of the actors that are subject of the clause in which the phrase stands."""
+        for clause in sentence.clauses:
+            if (
+                clause.subject is not None
+                and phrase.head.index in clause.words
+                and clause.subject.head is not phrase.head
+            ):
+                return frozenset(p.actor.code for p in self.participants(clause.subject, sentence))
+        return frozenset()
+
+    # -- remembering -----------------------------------------------------------------------------------------------
+
+    def _remember(self) -> None:
+        """Goes through the report once, so that each phrase can point back to those before it."""
+        for sentence in self._analysis.sentences:
+            found = sorted(
+                ((phrase, clause) for clause in sentence.clauses for phrase in _own(clause)),
+                key=lambda pair: (pair[0].first, pair[0].head.index),
+            )
+            for phrase, clause in found:
+                self._remember_phrase(phrase, clause, sentence)
+
+    def _remember_phrase(self, phrase: Phrase, clause: Clause, sentence: Sentence) -> None:
+        actors = self.participants(phrase, sentence)
+        subject = clause.subject is phrase or clause.agent is phrase
+        named = self._match(phrase.head)
+        gender = (named.name.gender if named is not None else None) or phrase.gender
+        number = (
+            "plural"
+            if phrase.coordinated
+            else (named.name.number if named is not None else None) or phrase.number
+        )
+        position = sentence.tokens[phrase.first].start
+        if actors or phrase.head.tag in ("NN", "NE"):
+            text = self._text(self._span(phrase, sentence))
+            self._mentions.add(Mention(position, sentence.index, actors, gender, number, subject, text))
+        for inner in (phrase.genitive, *phrase.attributes):
+            if inner is None:
+                continue
+            owners = self.participants(inner, sentence)
+            if owners:
+                place = max(sentence.tokens[inner.first].start, position)
+                self._mentions.add(
+                    Mention(
+                        place,
+                        sentence.index,
+                        owners,
+                        inner.gender,
+                        inner.number,
+                        False,
+                        self._text(self._span(inner, sentence)),
+                    )
+                )
+        if actors and len(actors) == 1:
+            self._remember_names(phrase, actors)
+
+    def _remember_names(self, phrase: Phrase, actors: tuple[Participant, ...]) -> None:
+        """ "Präsident Mirsijojew" makes "Mirsijojew" alone stand for the same later on."""
+        if self._office(phrase.head) is None:
+            return
+        for apposition in phrase.appositions:
+            if apposition.head.tag == "NE" and self._match(apposition.head) is None:
+                for sentence_word in (
+                    apposition.head.text,
+                    self._analysis.text[apposition.head.start : apposition.head.end],
+                ):
+                    self._titles[sentence_word] = actors
+
+    # -- small things ----------------------------------------------------------------------------------------------
+
+    def _match(self, token: Token) -> NameMatch | None:
+        """The name that covers the token, or its first part."""
+        i = bisect_right(self._starts, token.start) - 1
+        if i >= 0 and self._matches[i].end > token.start:
+            return self._matches[i]
+        return None
+
+    def _match_at(self, start: int) -> NameMatch | None:
+        i = bisect_right(self._starts, start) - 1
+        return self._matches[i] if i >= 0 and self._matches[i].start == start else None
+
+    def _office(self, token: Token) -> Office | None:
+        """The office a noun names, by itself or as the last part of a compound."""
+        if token.tag != "NN":
+            return None
+        for word in (token.lemma, token.text):
+            last = word.rpartition("-")[2]
+            if last in self._offices:
+                return self._offices[last]
+        return self._knowledge.office(self._language, token.lemma)
+
+    def _former(self, token: Token) -> bool:
+        return any(token.text.casefold().startswith(marker) for marker in self._words.former)
+
+    def _span(self, phrase: Phrase, sentence: Sentence) -> Span:
+        first = phrase.first if phrase.preposition is None else phrase.preposition.index + 1
+        first = min(first, phrase.head.index)
+        return sentence.tokens[first].start, sentence.tokens[phrase.last].end
+
+    def _text(self, span: Span) -> str:
+        return self._analysis.text[span[0] : span[1]]
+
+
+REACH_OF_OFFICE = 2
+"""Sentences that an office without owner reaches back ("Die Beamten …")."""
+
+
+def _own(clause: Clause) -> list[Phrase]:
+    parts = (clause.subject, clause.object, clause.indirect, clause.genitive, clause.predicate, clause.agent)
+    if clause.kind == "attributive":
+        parts = (None, clause.object, clause.indirect, None, None, clause.agent)
+    return [phrase for phrase in (*parts, *clause.obliques) if phrase is not None]
+
+
+def _distinct(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    kept: dict[tuple[str, Span], Participant] = {}
+    for participant in found:
+        kept.setdefault((participant.actor.id, participant.span), participant)
+    return tuple(kept.values())

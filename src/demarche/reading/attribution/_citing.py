@@ -1,0 +1,139 @@
+"""Sources cited without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.knowledge import SayingNoun, SayingPreposition, Speech
+from demarche.language import Clause, Phrase, Token
+from demarche.model import Span
+from demarche.reading.attribution._layout import (
+    Layout,
+    Quotations,
+    clause_phrases,
+    extent,
+    nominal,
+    pieces,
+    word_spans,
+)
+from demarche.reading.attribution._model import Attribution
+
+MARKS = frozenset(', – - — ( ) : . “ ” » « " ‘ ’ ‚ „ ! ? ;'.split())
+
+
+class Citing:
+    """Turns the citations of one sentence into attributions."""
+
+    def __init__(
+        self, layout: Layout, text: str, speech: Speech, language: str, quotations: Quotations
+    ) -> None:
+        self.layout = layout
+        self.text = text
+        self.speech = speech
+        self.language = language
+        self.quotations = quotations
+
+    def attributions(self) -> Iterator[Attribution]:
+        """The citations of the sentence, in no particular order."""
+        for clause in self.layout.sentence.clauses:
+            for phrase in clause_phrases(clause):
+                found = (
+                    self._preposition(clause, phrase)
+                    or self._postposition(clause, phrase)
+                    or self._so(clause, phrase)
+                )
+                if found is not None:
+                    yield found
+
+    def _basis(self, word: SayingPreposition, phrase: Phrase) -> SayingNoun | None:
+        noun = self.speech.noun(phrase.head.lemma) or self.speech.noun(phrase.head.text)
+        if noun is None or not noun.basis:
+            return None
+        return noun if not word.nouns or noun.lemma in word.nouns else None
+
+    def _preposition(self, clause: Clause, phrase: Phrase) -> Attribution | None:
+        """The phrase's own preposition cites it."""
+        if phrase.preposition is None:
+            return None
+        word = self.speech.prepositions.get(phrase.preposition.text.lower())
+        if word is None:
+            return None
+        noun = self._basis(word, phrase)
+        if noun is None and not word.any:
+            return None
+        return self._cite(clause, phrase, phrase.preposition, noun)
+
+    def _postposition(self, clause: Clause, phrase: Phrase) -> Attribution | None:
+        """ "Meiner Meinung nach": a word behind a phrase without preposition cites it."""
+        if phrase.preposition is not None:
+            return None
+        place = extent(phrase)[1] + 1
+        word = self.speech.prepositions.get(self.layout.text(place))
+        if word is None or not word.after:
+            return None
+        noun = self._basis(word, phrase)
+        if noun is None and not word.any:
+            return None
+        return self._cite(clause, phrase, self.layout.tokens[place], noun)
+
+    def _so(self, clause: Clause, phrase: Phrase) -> Attribution | None:
+        """ ", so X" at the end of a clause or between commas."""
+        first, last = nominal(self.layout, phrase)
+        if phrase.preposition is not None or self.layout.text(first - 1) not in self.speech.parenthesis:
+            return None
+        if phrase.head.tag not in ("NN", "NE", "PPER", "PIS", "FM"):
+            return None
+        if self.layout.text(first - 2) not in MARKS or (
+            last + 1 < len(self.layout.tokens) and self.layout.text(last + 1) not in MARKS
+        ):
+            return None
+        return self._cite(clause, phrase, self.layout.tokens[first - 1], None)
+
+    def _cite(
+        self, clause: Clause, phrase: Phrase, cue: Token, noun: SayingNoun | None
+    ) -> Attribution | None:
+        layout = self.layout
+        first, last = nominal(layout, phrase, clause, self.speech.of)
+        last = min(last, cue.index - 1) if cue.index > first else last
+        frame = self._frame(min(first, cue.index), max(last, cue.index))
+        unit = self._unit(clause)
+        message = pieces(self.text, layout.span(*layout.subtree(unit)), (frame,))
+        form = "Indirect"
+        if not message:
+            return None
+        if len(message) == 1:
+            quotation = self.quotations.at(message[0][0])
+            if (
+                quotation is not None
+                and message[0][1] <= quotation.span[1] + 1
+                and frame[0] not in range(*quotation.span)
+            ):
+                form, message = "Direct", (quotation.span,)
+        view = noun is not None and noun.view
+        return Attribution(
+            form=form,  # type: ignore[arg-type]
+            medium=noun.medium if noun else "speech",
+            mode="direct" if form == "Direct" else "view" if view else "indirect",
+            message=message,
+            rule=f"{self.language}/{cue.text.lower()}",
+            cue=word_spans((cue,), self.text),
+            source=(layout.span(first, last),),
+            frame=(frame,),
+            speaker=phrase,
+            sentence=layout.sentence.index,
+            clause=clause.index,
+        )
+
+    def _frame(self, first: int, last: int) -> Span:
+        """The words that cite, with the comma or dash that parts them from the message."""
+        tokens = self.layout.tokens
+        if self.layout.text(first - 1) in (",", "–", "-", "("):
+            first -= 1
+        return tokens[first].start, tokens[last].end
+
+    def _unit(self, clause: Clause) -> Clause:
+        """The clause whose content is cited: this one, or the one it is a part of."""
+        clauses = self.layout.sentence.clauses
+        while clause.parent is not None and clause.link in ("adverbial", "parenthesis", "attributive"):
+            clause = clauses[clause.parent]
+        return clause

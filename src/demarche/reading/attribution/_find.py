@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from demarche.knowledge import Speech, load_speech
+from demarche.language import Analysis
+from demarche.model import Span
+from demarche.reading.attribution._carrying import Carrying
+from demarche.reading.attribution._citing import Citing
+from demarche.reading.attribution._continuing import Continuing
+from demarche.reading.attribution._layout import Layout, Quotations
+from demarche.reading.attribution._messages import Reporting
+from demarche.reading.attribution._model import Attribution
+from demarche.reading.attribution._quoting import Quoting
+from demarche.reading.attribution._saying import Saying, sayings
+
+
+def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a text: who says, thinks or writes what.
+
+    Args:
+        analysis: The text in sentences and clauses.
+        speech: Words of saying; those of the analysis's language where None.
+
+    Returns:
+        The attributions by the first character of their messages, the longer one first; ``parent`` is a place in
+        this tuple.
+
+    Raises:
+        DemarcheError: There are no words of saying for the language, or their file is wrong.
+    """
+    speech = speech or load_speech(analysis.language)
+    text, language = analysis.text, analysis.language
+    quotations = Quotations(analysis)
+    layouts = [Layout(sentence) for sentence in analysis.sentences]
+    reporters = [
+        Reporting(layout, text, speech, language, quotations, before.sentence if before is not None else None)
+        for before, layout in zip([None, *layouts], layouts, strict=False)
+    ]
+    said: dict[int, list[Saying]] = {}
+    found: list[Attribution] = []
+    for place, (layout, reporter) in enumerate(zip(layouts, reporters, strict=True)):
+        said[place] = list(sayings(layout, speech))
+        own = [item for saying in said[place] if (item := reporter.attribution(saying)) is not None]
+        own.extend(Citing(layout, text, speech, language, quotations).attributions())
+        taken = frozenset(item.start for item in own)
+        own.extend(Carrying(layout, text, speech, language).attributions(taken))
+        found.extend(_without_overlap(own))
+    if not layouts:
+        return ()
+    quoting = Quoting(layouts, text, quotations, said, reporters)
+    quoted = {item.message[0] for item in found if item.form == "Direct"}
+    direct = [
+        item
+        for quotation in quotations.outer
+        if quotation.span not in quoted and (item := quoting.introduced(quotation)) is not None
+    ]
+    found.extend(direct)
+    found.extend(quoting.unintroduced(found))
+    found.extend(Continuing(layouts, text, speech, language, quotations).attributions(found))
+    found.extend(_partial(found, quotations, quoting))
+    return _nested(_followed(_unique(found)))
+
+
+def _without_overlap(items: Sequence[Attribution]) -> list[Attribution]:
+    """A sentence's attributions; a Reported one only where no clause of the same sentence says more."""
+    spoken = [item for item in items if item.form != "Reported"]
+    if spoken:
+        return spoken
+    return list(items[:1])
+
+
+def _partial(found: Sequence[Attribution], quotations: Quotations, quoting: Quoting) -> list[Attribution]:
+    """Quotations within messages that are not direct speech as a whole: words of the same speaker."""
+    direct = {item.message[0] for item in found if item.form == "Direct"}
+    added = []
+    for item in found:
+        if item.form == "Direct":
+            continue
+        for part in item.message:
+            for quotation in quotations.within(part):
+                if quotation.span in direct or quoting.is_name(quotation):
+                    continue
+                direct.add(quotation.span)
+                added.append(replace(item, form="Direct", mode="direct", message=(quotation.span,)))
+    return added
+
+
+def _unique(items: Iterable[Attribution]) -> list[Attribution]:
+    """One attribution for each message and source, in order."""
+    kept: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Attribution] = {}
+    for item in items:
+        kept.setdefault((item.message, item.source), item)
+    return sorted(
+        kept.values(), key=lambda item: (item.start, -item.end, item.form != "Reported", item.source)
+    )
+
+
+def _followed(items: Sequence[Attribution]) -> list[Attribution]:
+    """Gives "demnach" and the like the speaker of what stands before."""
+    result: list[Attribution] = []
+    for item in items:
+        last = result[-1] if result else None
+        if item.continues and item.speaker is None and last is not None:
+            item = replace(item, speaker=last.speaker, sentence=last.sentence, clause=last.clause)
+        result.append(item)
+    return result
+
+
+def _nested(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with the innermost one that each lies in as parent; items are ordered by start."""
+    open_places: list[int] = []
+    result: list[Attribution] = []
+    for place, item in enumerate(items):
+        while open_places and items[open_places[-1]].end < item.end:
+            open_places.pop()
+        parent = next(
+            (p for p in reversed(open_places) if all(items[p].covers(part) for part in item.message)), None
+        )
+        result.append(replace(item, parent=parent))
+        open_places.append(place)
+    return tuple(result)

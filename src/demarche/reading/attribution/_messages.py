@@ -1,0 +1,237 @@
+"""Messages of clauses of saying: the clause that depends on them, stands around them, or sums them up."""
+
+from __future__ import annotations
+
+from demarche.knowledge import SayingVerb, Speech
+from demarche.language import Clause, Phrase, Sentence
+from demarche.model import Span, SpeechMode
+from demarche.reading.attribution._layout import (
+    Layout,
+    Quotations,
+    clause_phrases,
+    nominal,
+    pieces,
+    word_spans,
+)
+from demarche.reading.attribution._model import Attribution, Form
+from demarche.reading.attribution._saying import Saying, construction, correlates
+
+DEPENDENT = frozenset(("complement", "infinitive", "quote"))
+
+
+class Reporting:
+    """Turns the clauses of saying of one sentence into attributions."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        text: str,
+        speech: Speech,
+        language: str,
+        quotations: Quotations,
+        before: Sentence | None = None,
+    ) -> None:
+        self.before = before
+        self.layout = layout
+        self.text = text
+        self.speech = speech
+        self.language = language
+        self.quotations = quotations
+
+    def attribution(self, saying: Saying) -> Attribution | None:
+        """The message of a clause of saying, wherever it stands in the sentence; None: there is none."""
+        if self._first_person(saying):
+            return None
+        return (
+            self._dependent(saying)
+            or self._parenthesis(saying)
+            or self._pointing(saying)
+            or self._summed_up(saying)
+        )
+
+    def _first_person(self, saying: Saying) -> bool:
+        """Whether somebody quoted speaks of himself ("„Ich glaube, …“"): he is the quotation's speaker already."""
+        subject = saying.clause.subject
+        if subject is None or subject.head.text.lower() not in self.speech.first_person:
+            return False
+        return self.quotations.at(saying.clause.verb.start) is not None
+
+    def _dependent(self, saying: Saying) -> Attribution | None:
+        """A message in a clause that hangs on the verb: dass, verb second, question, infinitive, or put first."""
+        clause = saying.clause
+        found: list[Clause] = []
+        sense: SayingVerb | None = None
+        for place in self.layout.children[clause.index]:
+            child = self.layout.sentence.clauses[place]
+            if child.link not in DEPENDENT:
+                continue
+            way = "bare" if child.link == "quote" else construction(child, self.speech)
+            if way is None:
+                continue
+            taken = saying.taking(way) or (saying.taking("quote") if way == "bare" else None)
+            if taken is None or (found and child.link != found[0].link):
+                continue
+            sense = sense or taken
+            found.append(child)
+        if not found or sense is None:
+            return None
+        first = min(self.layout.subtree(child)[0] for child in found)
+        last = max(self.layout.subtree(child)[1] for child in found)
+        _own_first, _own_last = self.layout.own(clause)
+        before = first < clause.verb.index and first < (clause.finite or clause.verb).index
+        frame = self.frame(clause, first, last, before=before)
+        message = pieces(self.text, self.layout.span(first, last), (frame,) if before else ())
+        if not message:
+            return None
+        extra = () if before else correlates(self.layout, clause)
+        return self.build(saying, sense, "Indirect", message, frame, extra)
+
+    def frame(self, clause: Clause, first: int, last: int, *, before: bool) -> Span:
+        """What introduces a message from ``first`` to ``last``: the clause with the comma that parts them."""
+        own_first, own_last = self.layout.own(clause)
+        tokens = self.layout.tokens
+        if before:
+            outer_last = max(own_last, self._tail(clause))
+            start = own_first
+            while (
+                start > 0
+                and not tokens[start - 1].text.isalnum()
+                and tokens[start - 1].text in (",", "–", "-")
+            ):
+                start -= 1
+            while outer_last > start and tokens[outer_last].text in ".!?":
+                outer_last -= 1
+            return tokens[start].start, tokens[outer_last].end
+        if own_first < first:
+            return tokens[own_first].start, tokens[max(own_first, first - 1)].end
+        return self.layout.span(own_first, own_last)
+
+    def _tail(self, clause: Clause) -> int:
+        """The last place of what hangs on a clause behind it (relative clauses of its phrases)."""
+        tail = self.layout.own(clause)[1]
+        for place in self.layout.children[clause.index]:
+            child = self.layout.sentence.clauses[place]
+            if child.link not in DEPENDENT and child.link != "coordination":
+                tail = max(tail, self.layout.subtree(child)[1])
+        return tail
+
+    def _parenthesis(self, saying: Saying) -> Attribution | None:
+        """ "Wie X mitteilte, …": the message is the clause around it."""
+        clause = saying.clause
+        first = self.layout.own(clause)[0]
+        word = clause.connector or self.layout.tokens[first]
+        if word.text.lower() not in self.speech.parenthesis or clause.parent is None:
+            return None
+        sense = saying.taking("that") or saying.taking("bare")
+        if sense is None or clause.link == "complement":
+            return None
+        around = self.layout.sentence.clauses[clause.parent]
+        start, end = self.layout.span(*self.layout.subtree(clause))
+        tokens = self.layout.tokens
+        frame_first, frame_last = self.layout.subtree(clause)
+        before, after = frame_first - 1, frame_last + 1
+        if self.layout.text(before) in (",", "–", "-"):
+            start = tokens[before].start
+        elif self.layout.text(after) in (",", "–", "-"):
+            end = tokens[after].end
+        message = pieces(self.text, self.layout.span(*self.layout.subtree(around)), ((start, end),))
+        if not message:
+            return None
+        return self.build(saying, sense, "Indirect", message, (start, end), (word,))
+
+    def _pointing(self, saying: Saying) -> Attribution | None:
+        """ "Das teilte X mit.": the message is what stands before, with the pronoun that points to it."""
+        clause, layout = saying.clause, self.layout
+        first = layout.own(clause)[0]
+        sense = saying.taking("that")
+        if sense is None or clause.kind != "main" or layout.text(first) not in self.speech.pointing:
+            return None
+        if clause.finite is None or clause.finite.index != first + 1:
+            return None
+        person = saying.speaker
+        if (person is None and not clause.passive) or (person is not None and person.head.index == first):
+            return None
+        if first > 0:
+            start = layout.sentence.start
+        elif self.before is not None:
+            start = self.before.start
+        else:
+            return None
+        message = pieces(self.text, (start, layout.tokens[first].end))
+        frame = pieces(self.text, (layout.tokens[first + 1].start, layout.span(*layout.own(clause))[1]))
+        return self.build(saying, sense, "Indirect", message, frame[0], ()) if message and frame else None
+
+    def _summed_up(self, saying: Saying) -> Attribution | None:
+        """An object that sums the message up: the whole clause reports it."""
+        clause = saying.clause
+        if self.quotations.at(clause.verb.start) is not None or clause.passive or clause.kind != "main":
+            return None
+        sense = next((s for s in saying.senses if self._object(clause, s) is not None), None)
+        if sense is None or saying.speaker is None:
+            return None
+        first, last = self.layout.subtree(clause)
+        whole = clause.parent is None
+        span = (
+            (self.layout.sentence.start, self.layout.sentence.end) if whole else self.layout.span(first, last)
+        )
+        message = pieces(self.text, span, stop=whole)
+        return self.build(saying, sense, "Reported", message, None, ()) if message else None
+
+    def _object(self, clause: Clause, sense: SayingVerb) -> Phrase | None:
+        """The phrase of a clause that sums up a message after a verb used in this sense."""
+        if "noun" in sense.takes:
+            thing = clause.subject if clause.passive else clause.object
+            if thing is not None and thing.head.lemma.lower() not in sense.never and thing.head.tag != "PRF":
+                return thing
+        for phrase in clause_phrases(clause):
+            if phrase.preposition is not None and phrase.preposition.text.lower() in sense.objects:
+                return phrase
+        if "als" in sense.objects and clause.predicate is not None:
+            return clause.predicate
+        return None
+
+    def build(
+        self,
+        saying: Saying,
+        sense: SayingVerb,
+        form: Form,
+        message: tuple[Span, ...],
+        frame: Span | None,
+        extra: tuple[object, ...],
+    ) -> Attribution:
+        """An attribution of a message to the speaker of a clause of saying."""
+        text, layout = self.text, self.layout
+        mode: SpeechMode = "indirect"
+        if form != "Reported" and len(message) == 1:
+            quotation = self.quotations.at(message[0][0])
+            if (
+                quotation is not None
+                and message[0][1] <= quotation.span[1] + 1
+                and saying.clause.verb.start not in range(*quotation.span)
+            ):
+                form, mode, message = "Direct", "direct", (quotation.span,)
+        if sense.view or sense.medium == "thought":
+            mode = "view"
+        cue = word_spans((*saying.cue, *extra), text) if form != "Reported" else ()  # type: ignore[arg-type]
+        return Attribution(
+            form=form,
+            medium=sense.medium,
+            mode=mode,
+            message=message,
+            rule=f"{self.language}/{sense.group}/{sense.lemma}",
+            cue=cue,
+            source=self.place(saying.speaker, saying.clause),
+            addressee=self.place(saying.addressee, None),
+            frame=(frame,) if frame is not None else (),
+            speaker=saying.speaker,
+            sentence=layout.sentence.index,
+            clause=saying.clause.index,
+            factive=sense.factive,
+            act=sense.act,
+        )
+
+    def place(self, phrase: Phrase | None, clause: Clause | None) -> tuple[Span, ...]:
+        """The span of a phrase, without its preposition."""
+        if phrase is None:
+            return ()
+        return (self.layout.span(*nominal(self.layout, phrase, clause)),)

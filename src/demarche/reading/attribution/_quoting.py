@@ -1,0 +1,215 @@
+"""Direct speech: whose the words between quotation marks are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from demarche.language import Quotation, Token
+from demarche.model import Span
+from demarche.reading.attribution._layout import Layout, Quotations, clause_phrases, extent
+from demarche.reading.attribution._messages import Reporting
+from demarche.reading.attribution._model import Attribution
+from demarche.reading.attribution._saying import Saying, verb_tokens
+
+NAMING = frozenset(("NN", "NE", "FM", "ART", "CARD", "TRUNC", "APPR", "APPRART", "XY", "KON"))
+
+
+class Quoting:
+    """Finds the speakers of the quotations of a text, one after the other."""
+
+    def __init__(
+        self,
+        layouts: list[Layout],
+        text: str,
+        quotations: Quotations,
+        sayings: dict[int, list[Saying]],
+        reporters: list[Reporting],
+    ) -> None:
+        self.layouts = layouts
+        self.text = text
+        self.quotations = quotations
+        self.sayings = sayings
+        self.reporters = reporters
+        self._starts = [layout.sentence.start for layout in layouts]
+
+    def sentence_at(self, offset: int) -> int:
+        """The place of the sentence that a character stands in or behind."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def introduced(self, quotation: Quotation) -> Attribution | None:
+        """The attribution of a quotation that a clause of saying introduces: before it, behind or around it."""
+        return self._colon(quotation) or self._inquit(quotation) or self._inside(quotation)
+
+    def _colon(self, quotation: Quotation) -> Attribution | None:
+        """ "X sagte: „…“" """
+        before = self.text[: quotation.span[0]][-4:].rstrip()
+        if not before.endswith(":"):
+            return None
+        place = self.sentence_at(quotation.span[0] - 2)
+        candidates = [
+            s for s in self.sayings[place] if s.clause.verb.end <= quotation.span[0] and s.taking("quote")
+        ]
+        if not candidates:
+            return None
+        return self._direct(place, candidates[-1], quotation)
+
+    def _inquit(self, quotation: Quotation) -> Attribution | None:
+        """ "„…“, sagte X" """
+        place = self.sentence_at(quotation.span[1] - 1)
+        token = self._token_from(place, quotation.span[1])
+        if token is None:
+            return None
+        for saying in self.sayings[place]:
+            finite = saying.clause.finite
+            if finite is not None and finite.index == token.index and saying.taking("quote"):
+                return self._direct(place, saying, quotation)
+        return None
+
+    def _inside(self, quotation: Quotation) -> Attribution | None:
+        """A part of the clause of saying itself is quoted: "nannte den Plan „unsinnig“"."""
+        place = self.sentence_at(quotation.span[0])
+        layout = self.layouts[place]
+        if self.is_name(quotation):
+            return None
+        words = [t.index for t in layout.tokens if quotation.span[0] < t.start < quotation.span[1]]
+        if not words:
+            return None
+        owner = layout.owner.get(words[0])
+        for saying in self.sayings[place]:
+            verb = saying.clause.verb.start
+            if saying.clause.index != owner or quotation.span[0] <= verb < quotation.span[1]:
+                continue
+            if self._has_room(layout, saying, words[0]):
+                return self._direct(place, saying, quotation)
+        return None
+
+    def _has_room(self, layout: Layout, saying: Saying, word: int) -> bool:
+        """Whether a quoted word stands where the verb takes a message: its object, or after its preposition."""
+        clause = saying.clause
+        for phrase in clause_phrases(clause):
+            first, last = extent(phrase)
+            if not first <= word <= last:
+                continue
+            objects = {name for sense in saying.senses for name in sense.objects}
+            if phrase.preposition is not None:
+                return phrase.preposition.text.lower() in objects
+            if phrase is saying.speaker or phrase is clause.subject or phrase is clause.agent:
+                return False
+            return bool(objects & {"noun", "adjective", "als"})
+        return any("quote" in sense.takes for sense in saying.senses)
+
+    def unintroduced(self, found: Sequence[Attribution]) -> list[Attribution]:
+        """Quotations of whole sentences that no verb introduces: after a colon, or going on with the last speaker."""
+        taken = {item.message[0] for item in found if item.form == "Direct"}
+        known = sorted(found, key=lambda item: (item.end, item.start))
+        ends = [item.end for item in known]
+        added: list[Attribution] = []
+        last: Attribution | None = None
+        for quotation in self.quotations.outer:
+            if quotation.span in taken or not self._is_sentence(quotation):
+                continue
+            before = known[place] if (place := bisect_right(ends, quotation.span[0]) - 1) >= 0 else None
+            if last is not None and (before is None or last.end >= before.end):
+                before = last
+            item = self._after_colon(quotation) or self._going_on(quotation, before)
+            if item is not None:
+                added.append(item)
+                last = item
+        return added
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own, or several."""
+        before = self.text[: quotation.span[0]][-4:].rstrip()
+        inner = self.text[slice(*quotation.span)].strip("„“”»«\"' ")
+        if before and before[-1] not in ".!?:“”«":
+            return False
+        behind = self.text[quotation.span[1] : quotation.span[1] + 2].strip()
+        ended = inner[-1:] in (".", "!", "?", "…") or behind[:1] in ("", ".") or not behind[:1].islower()
+        return ended and len(inner.split()) > 3 and not self.is_name(quotation)
+
+    def _after_colon(self, quotation: Quotation) -> Attribution | None:
+        """ "Der Minister war empört: „…“" """
+        if not self.text[: quotation.span[0]][-4:].rstrip().endswith(":"):
+            return None
+        place = self.sentence_at(quotation.span[0] - 2)
+        layout = self.layouts[place]
+        mains = [c for c in layout.sentence.clauses if c.kind == "main" and c.verb.end <= quotation.span[0]]
+        person = mains[-1].subject or mains[-1].controller if mains else None
+        if person is None:
+            return None
+        reporter = self.reporters[place]
+        return Attribution(
+            form="Direct",
+            medium="speech",
+            mode="direct",
+            message=(quotation.span,),
+            rule=f"{reporter.language}/colon",
+            source=reporter.place(person, mains[-1]),
+            speaker=person,
+            sentence=layout.sentence.index,
+            clause=mains[-1].index,
+        )
+
+    def _going_on(self, quotation: Quotation, before: Attribution | None) -> Attribution | None:
+        """The speaker of the attribution before a quotation speaks on."""
+        if before is None or self.sentence_at(quotation.span[0]) - self.sentence_at(before.end - 1) > 1:
+            return None
+        return replace(
+            before,
+            form="Direct",
+            mode="direct",
+            message=(quotation.span,),
+            cue=(),
+            frame=(),
+            addressee=(),
+            rule=before.rule.split("/")[0] + "/continued",
+            continues=True,
+        )
+
+    def _direct(self, place: int, saying: Saying, quotation: Quotation) -> Attribution:
+        sense = saying.taking("quote") or saying.sense
+        layout = self.layouts[place]
+        first, last = layout.own(saying.clause)
+        start, end = layout.span(first, last)
+        if start <= quotation.span[0] < end:
+            end = quotation.span[0]
+        elif end <= quotation.span[0]:
+            end = max(end, len(self.text[: quotation.span[0]].rstrip()))
+        elif start >= quotation.span[1]:
+            start = (
+                max(quotation.span[1], start - 2)
+                if self.text[quotation.span[1] : start].strip() == ","
+                else start
+            )
+        frame: Span | None = (start, end) if start < end else None
+        built = self.reporters[place].build(saying, sense, "Indirect", (quotation.span,), frame, ())
+        return replace(built, form="Direct", mode="direct", message=(quotation.span,))
+
+    def _token_from(self, place: int, offset: int) -> Token | None:
+        """The first word of a sentence behind an offset that is no comma or dash."""
+        for token in self.layouts[place].tokens:
+            if token.start >= offset and token.text not in (",", "–", "-"):
+                return token
+        return None
+
+    def is_name(self, quotation: Quotation) -> bool:
+        """Whether quotation marks hold a name or title: nothing but nouns, beside the noun they name."""
+        place = self.sentence_at(quotation.span[0])
+        tokens = self.layouts[place].tokens
+        inner = [t for t in tokens if quotation.span[0] < t.start and t.end < quotation.span[1]]
+        if not inner:
+            return True
+        before = next((t for t in reversed(tokens) if t.end <= quotation.span[0]), None)
+        if any(t.tag[0] == "V" or t.tag in ("ADJA", "ADV", "PPER") for t in inner):
+            return False
+        if all(t.tag in NAMING for t in inner):
+            beside = before is not None and before.tag in ("NN", "NE")
+            return beside or all(t.tag in ("NE", "FM", "ART") for t in inner)
+        return False
+
+
+def words_of(saying: Saying) -> tuple[Token, ...]:
+    """The verb of a clause of saying."""
+    return verb_tokens(saying.clause)

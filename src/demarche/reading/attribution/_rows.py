@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from demarche.reading.attribution._model import Attribution
+
+TASK_MEDIUM = {"speech": "Speech", "thought": "ST", "writing": "Writing"}
+
+
+def attribution_rows(ref: str, attributions: Sequence[Attribution]) -> Iterator[dict[str, Any]]:
+    """Attributions as rows of JSON lines, in the form of SpkAtt-2023's task 2.
+
+    Args:
+        ref: The caller's name for the report.
+        attributions: As :func:`find_attributions` gives them.
+
+    Returns:
+        A row each: ``ref``, spans as lists of half-open offsets, ``form``, ``stwr``, ``nested``, and beyond the
+        task's parts ``medium``, ``mode``, ``factive``, ``act``, ``rule`` and
+        ``parent`` (place among these rows).
+    """
+    for item in attributions:
+        yield {
+            "ref": ref,
+            "cue": [list(span) for span in item.cue],
+            "source": [list(span) for span in item.source],
+            "addr": [list(span) for span in item.addressee],
+            "message": [list(span) for span in item.message],
+            "frame": [list(span) for span in item.frame],
+            "form": item.form,
+            "stwr": TASK_MEDIUM[item.medium],
+            "nested": item.nested,
+            "medium": item.medium,
+            "mode": item.mode,
+            "factive": item.factive,
+            "act": item.act,
+            "parent": item.parent,
+            "rule": item.rule,
+        }

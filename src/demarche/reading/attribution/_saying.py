@@ -1,0 +1,142 @@
+"""Clauses whose verb says, thinks or writes something, with who says it to whom and where the message stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from demarche.knowledge import SayingVerb, Speech
+from demarche.language import Clause, Phrase, Token
+from demarche.reading.attribution._layout import Layout, clause_phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause of saying.
+
+    ``senses`` are the groups its verb may belong to, the most specific first; ``speaker`` is the phrase of who
+    speaks, ``home`` the clause it stands in; ``cue`` the words that say so.
+    """
+
+    clause: Clause
+    senses: tuple[SayingVerb, ...]
+    speaker: Phrase | None
+    addressee: Phrase | None
+    cue: tuple[Token, ...]
+
+    @property
+    def sense(self) -> SayingVerb:
+        return self.senses[0]
+
+    def taking(self, construction: str) -> SayingVerb | None:
+        """The first sense whose message can stand in this way."""
+        return next((sense for sense in self.senses if construction in sense.takes), None)
+
+
+def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
+    """The clauses of a sentence that say something, in order."""
+    for clause in layout.sentence.clauses:
+        if clause.kind == "attributive":
+            continue
+        matched = [
+            (sense, words)
+            for sense in speech.verbs.get(clause.lemma.lower(), ())
+            if (words := _phrase_words(layout, clause, sense, speech)) is not None
+        ]
+        if not matched:
+            continue
+        longest = max(len(words) for _, words in matched)
+        senses = tuple(sense for sense, words in matched if len(words) == longest)
+        cue = (*verb_tokens(clause), *max((words for _, words in matched), key=len))
+        yield Saying(clause, senses, speaker(clause, senses[0], speech), addressee(clause, senses), cue)
+
+
+def _phrase_words(
+    layout: Layout, clause: Clause, sense: SayingVerb, speech: Speech
+) -> tuple[Token, ...] | None:
+    """The other words of a phrase of saying, in the clause; None where one is missing."""
+    found: list[Token] = []
+    for word in sense.words:
+        if word.lower() in speech.optional:
+            continue
+        token = next((t for t in _own_tokens(layout, clause) if _is_word(t, word)), None)
+        if token is None:
+            return None
+        found.append(token)
+        place = token.index - 1
+        while place >= 0 and token.text[0].isupper() and layout.text(place) in speech.optional:
+            found.append(layout.tokens[place])
+            place -= 1
+    return tuple(found)
+
+
+def _own_tokens(layout: Layout, clause: Clause) -> Iterator[Token]:
+    return (layout.tokens[place] for place in clause.words)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    if word == "sich":
+        return token.tag == "PRF"
+    form, wanted = token.text.lower(), word.lower()
+    return (
+        form == wanted or token.lemma.lower() == wanted or (word[0].islower() and form.rstrip("e") == wanted)
+    )
+
+
+def verb_tokens(clause: Clause) -> tuple[Token, ...]:
+    """The words of a clause's verb: finite form, auxiliaries, the verb itself and its particle."""
+    parts = (clause.finite, *clause.auxiliaries, clause.verb, clause.particle)
+    return tuple({token.index: token for token in parts if token is not None}.values())
+
+
+def correlates(layout: Layout, clause: Clause) -> tuple[Token, ...]:
+    """Pronominal adverbs that stand for a clause to come ("davon", "darauf")."""
+    return tuple(
+        t for t in _own_tokens(layout, clause) if t.tag in ("PROAV", "PAV") and t.text[:2].lower() == "da"
+    )
+
+
+def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
+    """Who speaks in a clause of saying: its subject, its agent in the passive, or whoever controls it."""
+    if sense.quoted:
+        return clause.subject if clause.passive else clause.object or clause.subject
+    if clause.passive:
+        return clause.agent
+    found = clause.subject or clause.controller
+    if clause.relative == "subject":
+        found = clause.antecedent or found
+    if found is not None and found.head.text.lower() in speech.impersonal:
+        found = None
+    if sense.thing and found is None:
+        found = next(
+            (p for p in clause.obliques if p.preposition and p.preposition.text.lower() in speech.places),
+            None,
+        )
+    return found
+
+
+def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:
+    """Whom something is said to."""
+    ways = senses[0].addressee
+    if "accusative" in ways:
+        person = clause.subject if clause.passive else clause.object
+        if person is not None and person is not clause.agent:
+            return person
+    if "dative" in ways and clause.indirect is not None:
+        return clause.indirect
+    for phrase in clause_phrases(clause):
+        if phrase.preposition is not None and phrase.preposition.text.lower() in ways:
+            return phrase
+    return None
+
+
+def construction(child: Clause, speech: Speech) -> str | None:
+    """How a complement clause is joined to its verb: that, bare, question or infinitive; None: it is no message."""
+    if child.kind == "infinitive":
+        return "infinitive"
+    if child.connector is None:
+        return "question" if child.kind == "question" else "bare"
+    word = child.connector.text.lower()
+    if word in speech.conjunctions:
+        return "that"
+    return "question" if word in speech.interrogatives else None
