@@ -103,6 +103,7 @@ def claims(report_id: str = "f" * 64, reader: str = "0.1.0") -> st.SearchStrateg
                 span=spans(),
                 scare_quotes=st.booleans(),
                 so_called=st.booleans(),
+                standing=st.none() | texts,
             )
         ),
         standing=st.booleans(),

@@ -49,6 +49,7 @@ def _page(report: Report, claim: Claim) -> Text:
     rows += [("answers", _cause_line(cause)) for cause in claim.because_of]
     for called in claim.called:
         distance = ", in scare quotes" * called.scare_quotes + ', "so-called"' * called.so_called
+        distance += f", standing: {called.standing!r}" if called.standing else ""
         rows.append(("called", f"{called.actor}: {called.words!r}{distance}"))
     rows += [("rule", claim.rule), ("reader", claim.reader)]
     rows += [("step", f"{number}. {step}") for number, step in enumerate(claim.steps, 1)]

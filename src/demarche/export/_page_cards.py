@@ -175,6 +175,7 @@ def _calling(designation: Designation, claim: Claim) -> Calling:
     distance = (
         *(["in scare quotes"] if designation.scare_quotes else []),
         *(["as “so-called”"] if designation.so_called else []),
+        *([f"with its standing: “{show(designation.standing)}”"] if designation.standing else []),
     )
     who = names.get(designation.actor, designation.actor)
     return Calling(show(who), show(designation.words), " and ".join(distance))

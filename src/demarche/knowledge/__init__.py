@@ -10,6 +10,7 @@ from demarche.knowledge._governors import Governor, Governors, load_governors
 from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
 from demarche.knowledge._names import NameIndex, NameMatch
 from demarche.knowledge._nouns import NounLexicon, load_nouns
+from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import load_references
 from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
@@ -23,6 +24,7 @@ __all__ = [
     "Construction",
     "Copy",
     "DotClass",
+    "EntityPlaces",
     "Exclusion",
     "Frame",
     "FunctionWords",
@@ -55,6 +57,7 @@ __all__ = [
     "load_governors",
     "load_knowledge",
     "load_nouns",
+    "load_places",
     "load_references",
     "load_speech",
     "load_times",

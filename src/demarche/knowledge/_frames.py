@@ -52,7 +52,7 @@ PLACES = frozenset(
 )
 """Places besides prepositions; ``clause-`` before one looks for it in the clause that is said, wanted or done."""
 
-STEPS = frozenset("genitive before possessive adjective prefix of any apposition self".split())
+STEPS = frozenset("genitive before possessive adjective prefix of any apposition entity self".split())
 _PLACE = re.compile(r"(?P<place>[\w-]+)(?:\((?P<heads>[^)]*)\))?(?P<steps>(?:\.[\w-]+)*)")
 _SETS = ("modal", "tense", "mood", "kinds", "links", "governed")
 _CONDITIONS = frozenset(
@@ -140,7 +140,7 @@ class Construction:
     @property
     def specificity(self) -> int:
         """How much a construction asks for: of several that fit one word, the most particular is taken."""
-        return 2 * len(self.present) + len(self.absent) + self.when.count
+        return 2 * len(self.present) + bool(self.absent) + self.when.count
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,13 +42,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """What an actor is called where the claim is made, and how the speaker keeps a distance from it."""
+    """What an actor is called where the claim is made, and how the speaker keeps a distance from it.
+
+    ``standing`` are the words beside the name that say how far others recognise it ("teilweise anerkannte").
+    """
 
     actor: str
     words: str
     span: Span
     scare_quotes: bool = False
     so_called: bool = False
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,12 +145,18 @@ def _designation(designation: Designation) -> Json:
         "span": list(designation.span),
         "scare_quotes": designation.scare_quotes,
         "so_called": designation.so_called,
+        "standing": designation.standing,
     }
 
 
 def _designation_from(entry: Mapping[str, Any]) -> Designation:
     return Designation(
-        entry["actor"], entry["words"], _span(entry["span"]), entry["scare_quotes"], entry["so_called"]
+        entry["actor"],
+        entry["words"],
+        _span(entry["span"]),
+        entry["scare_quotes"],
+        entry["so_called"],
+        entry.get("standing"),
     )
 
 

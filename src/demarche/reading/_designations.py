@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from demarche.language import Quotation
 from demarche.model import Designation, Participant, Span
@@ -18,9 +18,14 @@ _MARKS = "„“”\"»«‚‘'’›‹"
 
 
 def designations(
-    text: str, participants: Iterable[Participant], quotations: Iterable[Quotation]
+    text: str,
+    participants: Iterable[Participant],
+    quotations: Iterable[Quotation],
+    standing: Mapping[str, str],
 ) -> tuple[Designation, ...]:
     """One entry for each actor and wording; pronouns say nothing and are left out.
+
+    ``standing`` holds what the sentence says of actors' recognition, by their ids.
 
     Scare quotes are quotation marks around a name alone, or around no more than the words next to it.
     """
@@ -37,6 +42,7 @@ def designations(
             span=participant.span,
             scare_quotes=_quoted(text, (start, end), short),
             so_called=_SO_CALLED.search(text[start:end]) is not None or _ends_so_called(before),
+            standing=standing.get(participant.actor.id),
         )
         seen.setdefault((entry.actor, entry.span), entry)
     return tuple(sorted(seen.values(), key=lambda entry: (entry.span, entry.actor)))

@@ -15,7 +15,7 @@ _CONTRACTED = {
     "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch", "hinterm": "hinter", "gen": "nach",
 }  # fmt: skip
 
-FillerKind = Literal["phrase", "adjective", "prefix", "possessive"]
+FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity"]
 
 
 class Names(Protocol):
@@ -25,6 +25,7 @@ class Names(Protocol):
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,8 @@ def _step(step: str, phrase: Phrase, site: Site) -> list[Filler]:
         return [Filler(phrase, "prefix", phrase.head)]
     if step == "possessive":
         return _possessive(phrase, site)
+    if step == "entity":
+        return _lands(phrase)
     if step == "apposition":
         return [Filler(inner) for inner in phrase.appositions]
     return [Filler(inner) for inner in _attributes(phrase, 3) if preposition(inner) == step]
@@ -290,6 +293,15 @@ def _owner(phrase: Phrase, site: Site) -> list[Filler]:
     return [*found, *_step("durch", phrase, site)]
 
 
+def _lands(phrase: Phrase) -> list[Filler]:
+    """A phrase that may name a land, and those in it ("die Gebiete *in den Regionen …*"), but not who holds it."""
+    inner = [phrase.genitive, *(a for a in phrase.attributes if preposition(a) in ("in", "von"))]
+    return [
+        Filler(phrase, "entity"),
+        *(filler for part in inner if part is not None for filler in _lands(part)),
+    ]
+
+
 def _anybody(phrase: Phrase, site: Site) -> list[Filler]:
     found = [Filler(phrase), *_owner(phrase, site)]
     for inner in phrase.attributes:
@@ -309,6 +321,8 @@ def resolve(found: Iterable[Filler], names: Names, site: Site) -> tuple[Particip
 
 
 def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participant, ...]:
+    if filler.kind == "entity":
+        return names.entity(filler.phrase, sentence)
     if filler.kind == "phrase" or filler.token is None:
         return names.participants(filler.phrase, sentence)
     if filler.kind == "adjective":

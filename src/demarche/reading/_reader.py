@@ -21,6 +21,7 @@ from demarche.reading._frames import FrameIndex, FrameMatcher, Match
 from demarche.reading._frames_copy import copied
 from demarche.reading._once import Told, once
 from demarche.reading._prefilter import Prefilter
+from demarche.reading._standing import Standings, is_bare_standing, standings
 from demarche.reading._who import Who
 from demarche.reading.attribution import Attributions, find_attributions
 
@@ -91,19 +92,27 @@ class _Reading:
         self._acts = reader.knowledge.acts
         self._names = Who(analysis, reader.knowledge, report)
         self._attributions = Attributions(find_attributions(analysis))
+        self._standings: Standings = {}
 
     def claims(self) -> tuple[Claim, ...]:
         matcher = FrameMatcher(
             self._language.index, self._language.governors, self._acts, self._names, self._speakers
         )
-        matches = copied(
-            self._analysis,
-            matcher.matches(self._analysis),
-            self._language.copies,
-            self._names,
-            self._speakers,
+        matches = list(
+            copied(
+                self._analysis,
+                matcher.matches(self._analysis),
+                self._language.copies,
+                self._names,
+                self._speakers,
+            )
         )
-        told = [Told(claim, match) for match in matches if (claim := self._claim(match)) is not None]
+        self._standings = standings(self._report.text, matches)
+        told = [
+            Told(claim, match)
+            for match in matches
+            if not is_bare_standing(match) and (claim := self._claim(match)) is not None
+        ]
         kept, _ = once(told)
         return with_causes(kept, self._language.causes)
 
@@ -117,6 +126,9 @@ class _Reading:
         if not within_break(sentence, (*shown.spans, *(p.span for p in (*match.source, *match.target)))):
             return None
         participants = (*match.source, *match.target)
+        standing = {
+            actor: words for (place, actor), words in self._standings.items() if place == sentence.index
+        }
         return Claim(
             report_id=self._report.id,
             act=self._acts[match.frame.act],
@@ -129,7 +141,7 @@ class _Reading:
             polarity=match.polarity,
             modality=match.modality,
             speakers=match.speakers,
-            called=designations(text, participants, self._analysis.quotations),
+            called=designations(text, participants, self._analysis.quotations, standing),
             standing=match.construction.standing,
             damaged=match.site.clause.damaged,
             steps=self._steps(match, shown.text),

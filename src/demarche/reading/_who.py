@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.knowledge import Knowledge, NameMatch, Office, load_references
+from demarche.knowledge import Knowledge, NameMatch, Office, load_places, load_references
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Actor, Participant, Report, Span
+from demarche.reading._entity_places import lent_names
 from demarche.reading._mentions import NOUN_REACH, Mention, Mentions
 
 PLACE_PREPOSITIONS = frozenset(
@@ -41,6 +42,7 @@ class Who:
         self._starts = [match.start for match in self._matches]
         self._offices = knowledge.offices(analysis.language)
         self._words = load_references(analysis.language)
+        self._places = load_places(analysis.language)
         self._titles: dict[str, tuple[Participant, ...]] = {}
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
@@ -96,6 +98,11 @@ class Who:
             for p in found.participants
         )
 
+    def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The entities a phrase names where statehood is spoken of: then a region may mean one as well."""
+        named = self.participants(phrase, sentence)
+        return named or self._lending_places(phrase, sentence, area=True)
+
     # -- one phrase ------------------------------------------------------------------------------------------------
 
     def _member(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
@@ -109,9 +116,12 @@ class Who:
         if office is not None:
             return self._by_office(office, phrase, sentence)
         for apposition in phrase.appositions:
-            named = self._member(apposition, sentence)
+            named = self.participants(apposition, sentence)
             if named:
                 return named
+        entities = self._lending_places(phrase, sentence, area=False)
+        if entities:
+            return entities
         remembered = self._titles.get(head.text)
         if remembered:
             span = self._span(phrase, sentence)
@@ -120,6 +130,15 @@ class Who:
                 for p in remembered
             )
         return self._by_reference(phrase, sentence)
+
+    def _lending_places(self, phrase: Phrase, sentence: Sentence, *, area: bool) -> tuple[Participant, ...]:
+        """ "die Republiken *Donezk* und *Luhansk*": places that lend an entity their name."""
+        names = lent_names(phrase, self._places, area=area)
+        begin, end = self._span(phrase, sentence)
+        span = begin, max([end, *(name.head.end for name, _ in names)])
+        return tuple(
+            Participant(self._knowledge.actors[actor], self._text(span), span, "place") for _, actor in names
+        )
 
     def _by_name(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         kind = match.name.kind
@@ -313,16 +332,9 @@ class Who:
             owners = self.participants(inner, sentence)
             if owners:
                 place = max(sentence.tokens[inner.first].start, position)
+                words = self._text(self._span(inner, sentence))
                 self._mentions.add(
-                    Mention(
-                        place,
-                        sentence.index,
-                        owners,
-                        inner.gender,
-                        inner.number,
-                        False,
-                        self._text(self._span(inner, sentence)),
-                    )
+                    Mention(place, sentence.index, owners, inner.gender, inner.number, False, words)
                 )
         if actors and len(actors) == 1:
             self._remember_names(phrase, actors)
@@ -333,11 +345,7 @@ class Who:
             return
         for apposition in phrase.appositions:
             if apposition.head.tag == "NE" and self._match(apposition.head) is None:
-                for sentence_word in (
-                    apposition.head.text,
-                    self._analysis.text[apposition.head.start : apposition.head.end],
-                ):
-                    self._titles[sentence_word] = actors
+                self._titles[apposition.head.text] = actors
 
     # -- small things ----------------------------------------------------------------------------------------------
 
