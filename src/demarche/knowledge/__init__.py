@@ -11,7 +11,7 @@ from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
 from demarche.knowledge._names import NameIndex, NameMatch
 from demarche.knowledge._nouns import NounLexicon, load_nouns
 from demarche.knowledge._places import EntityPlaces, load_places
-from demarche.knowledge._references import load_references
+from demarche.knowledge._references import References, load_references
 from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
 from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times
@@ -38,6 +38,7 @@ __all__ = [
     "NameMatch",
     "NounLexicon",
     "Office",
+    "References",
     "SayingNoun",
     "SayingPreposition",
     "SayingVerb",

@@ -10,14 +10,15 @@ from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
-_LISTS = ("personal", "definite", "both", "former")
+_LISTS = ("personal", "definite", "both", "former", "numbers")
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """Words that point back, as ``references.toml`` gives them; all but nouns in lower case.
 
-    ``former`` holds beginnings of adjectives; ``nouns`` maps a lemma to the kinds of actor it can stand for.
+    ``former`` holds beginnings of adjectives; ``nouns`` maps a lemma, or after a hyphen the last part of a compound, to
+    the kinds of actor it can stand for; ``numbers`` are the number words from two on.
     """
 
     personal: frozenset[str]
@@ -25,6 +26,17 @@ class References:
     both: frozenset[str]
     former: tuple[str, ...]
     nouns: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, int]
+
+    def kinds(self, lemma: str) -> frozenset[str]:
+        """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
+        if lemma in self.nouns:
+            return self.nouns[lemma]
+        lower = lemma.casefold()
+        return next(
+            (kinds for part, kinds in self.nouns.items() if part[0] == "-" and lower.endswith(part[1:])),
+            frozenset(),
+        )
 
 
 @lru_cache(maxsize=4)
@@ -57,4 +69,5 @@ def load_references(language: str) -> References:
         both=frozenset(lists["both"]),
         former=tuple(lists["former"]),
         nouns=nouns,
+        numbers={word: number for number, word in enumerate(lists["numbers"], start=2)},
     )

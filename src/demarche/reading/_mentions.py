@@ -63,7 +63,7 @@ class Mentions:
         gender: Gender | None,
         number: Number | None,
         *,
-        avoid: frozenset[int],
+        barred: frozenset[str],
     ) -> Mention | None:
         """What a pronoun stands for: the best mention that agrees with it.
 
@@ -72,11 +72,11 @@ class Mentions:
             sentence: Its sentence.
             gender: Its gender, None where open.
             number: Its number, None where open.
-            avoid: Positions of mentions it cannot stand for (other arguments of its own clause).
+            barred: Codes of actors it cannot stand for (the subject of its own clause).
         """
         best: tuple[float, Mention] | None = None
         for rank, mention in enumerate(self.before(position, sentence, REACH)):
-            if mention.position in avoid or not _agrees(mention, gender, number):
+            if barred & {p.actor.code for p in mention.participants} or not _agrees(mention, gender, number):
                 continue
             score = 3.0 * mention.subject - 2.0 * (sentence - mention.sentence) - 0.3 * rank
             score += 0.6 * bool(mention.participants)

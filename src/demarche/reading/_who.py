@@ -15,7 +15,8 @@ from demarche.knowledge import Knowledge, NameMatch, Office, load_places, load_r
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Actor, Participant, Report, Span
 from demarche.reading._entity_places import lent_names
-from demarche.reading._mentions import NOUN_REACH, Mention, Mentions
+from demarche.reading._mentions import Mention, Mentions
+from demarche.reading._pointing import Pointing
 
 PLACE_PREPOSITIONS = frozenset(
     ("in", "im", "bei", "nahe", "vor", "um", "über", "unweit", "nördlich", "südlich")
@@ -46,6 +47,7 @@ class Who:
         self._titles: dict[str, tuple[Participant, ...]] = {}
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
+        self._pointing = Pointing(self._words, self._mentions)
         self._remember()
 
     # -- what the frames ask ---------------------------------------------------------------------------------------
@@ -54,6 +56,8 @@ class Who:
         """The actors a phrase names, those of a list in order; empty where it names none that is known."""
         key = (sentence.index, phrase.first, phrase.head.index)
         if key not in self._memory:
+            # A pronoun asks for its clause's subject, which may be a pronoun that asks back.
+            self._memory[key] = ()
             found: list[Participant] = []
             for member in phrase.members():
                 found += self._member(member, sentence)
@@ -76,27 +80,9 @@ class Who:
 
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whom a possessive stands for ("*seine* Souveränität")."""
-        feminine = token.text.casefold().startswith("ihr")
-        gender = "feminine" if feminine else None
-        found = None
-        for mention in self._mentions.before(token.start, sentence.index, 1):
-            if feminine and mention.number != "plural" and mention.gender not in ("feminine", None):
-                continue
-            if not feminine and (mention.number == "plural" or mention.gender == "feminine"):
-                continue
-            if mention.subject and mention.participants:
-                found = mention
-                break
-            found = found or (mention if mention.participants else None)
-        if found is None:
-            return ()
+        owners, how = self._pointing.possessor(token, sentence)
         span = (token.start, token.end)
-        return tuple(
-            Participant(
-                p.actor, token.text, span, f"possessive, {gender or 'masculine or neuter'}: {found.text}"
-            )
-            for p in found.participants
-        )
+        return tuple(Participant(p.actor, token.text, span, how) for p in owners)
 
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The entities a phrase names where statehood is spoken of: then a region may mean one as well."""
@@ -245,43 +231,13 @@ class Who:
     # -- pointing back ---------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        word = phrase.head.text.casefold()
-        if word in self._words.both:
-            return self._both(phrase, sentence)
-        if word not in self._words.personal:
-            return ()
-        mention = self._mentions.antecedent(
-            phrase.head.start, sentence.index, phrase.gender, phrase.number, avoid=frozenset()
-        )
-        if mention is None:
-            return ()
-        return self._again(mention.participants, phrase, sentence, f"pronoun: {mention.text}")
+        actors, how = self._pointing.pronoun(phrase, sentence, self._subject_of(phrase, sentence))
+        return self._again(actors, phrase, sentence, how)
 
     def _by_reference(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "das Land", "die Republik", "beide Seiten" """
-        determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
-        words = {determiner, *(token.text.casefold() for token in phrase.modifiers)}
-        if phrase.head.lemma not in self._words.nouns or not words:
-            return ()
-        if words & self._words.both:
-            return self._both(phrase, sentence)
-        if determiner not in self._words.definite or phrase.number == "plural" or phrase.genitive is not None:
-            return ()
-        kinds = self._words.nouns[phrase.head.lemma]
-        subject = self._subject_of(phrase, sentence)
-        for mention in self._mentions.before(phrase.head.start, sentence.index, NOUN_REACH):
-            actors = tuple(p for p in mention.participants if p.actor.kind in kinds)
-            if len(actors) == 1 and actors[0].actor.code not in subject:
-                return self._again(actors, phrase, sentence, f"noun: {mention.text}")
-        return ()
-
-    def _both(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        found: list[Participant] = []
-        for mention in self._mentions.before(phrase.head.start, sentence.index, NOUN_REACH):
-            found += [p for p in mention.participants if p.actor.code not in {f.actor.code for f in found}]
-            if len(found) >= 2:
-                return self._again(tuple(found[:2]), phrase, sentence, "the two named last")
-        return ()
+        actors, how = self._pointing.noun(phrase, sentence, self._subject_of(phrase, sentence))
+        return self._again(actors, phrase, sentence, how)
 
     def _again(
         self, actors: tuple[Participant, ...], phrase: Phrase, sentence: Sentence, how: str

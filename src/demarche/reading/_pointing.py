@@ -1,0 +1,110 @@
+"""Pointing back: whom "es", "das Land", "die beiden Republiken", "seine Regierung" stand for.
+
+Pronouns by a light form of the usual ranking (Lappin and Leass 1994, see :mod:`_mentions`); nouns by the kinds of
+actor they can stand for and by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.knowledge import References
+from demarche.language import Phrase, Sentence, Token
+from demarche.model import Participant
+from demarche.reading._mentions import NOUN_REACH, Mention, Mentions
+
+Found = tuple[tuple[Participant, ...], str]
+"""The actors and how they were found."""
+
+NOBODY: Found = ((), "")
+
+
+class Pointing:
+    """Finds antecedents in the mentions of one report."""
+
+    def __init__(self, words: References, mentions: Mentions) -> None:
+        self._words, self._mentions = words, mentions
+
+    def pronoun(self, phrase: Phrase, sentence: Sentence, barred: frozenset[str]) -> Found:
+        """Whom a pronoun stands for; ``barred`` are codes of actors in the same clause."""
+        word = phrase.head.text.casefold()
+        if word in self._words.both:
+            return self._group(phrase.head, sentence, None, 2)
+        if word not in self._words.personal:
+            return NOBODY
+        mention = self._mentions.antecedent(
+            phrase.head.start, sentence.index, phrase.gender, phrase.number, barred=barred
+        )
+        return (mention.participants, f"pronoun: {mention.text}") if mention is not None else NOBODY
+
+    def noun(self, phrase: Phrase, sentence: Sentence, barred: frozenset[str]) -> Found:
+        """Whom a noun with its article stands for ("das Land", "beide Seiten", "die vier Staaten")."""
+        kinds = self._words.kinds(phrase.head.lemma)
+        if not kinds or phrase.genitive is not None:
+            return NOBODY
+        determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
+        count = self._count(phrase, determiner)
+        if phrase.number == "plural" or count is not None:
+            if determiner not in self._words.definite and count is None:
+                return NOBODY
+            return self._group(phrase.head, sentence, kinds, count)
+        if phrase.determiner is not None and phrase.determiner.tag == "PPOSAT":
+            return self._owner(phrase.determiner, sentence, kinds)
+        if determiner not in self._words.definite:
+            return NOBODY
+        for mention in self._before(phrase.head, sentence):
+            actors = tuple(p for p in mention.participants if p.actor.kind in kinds)
+            if len(actors) == 1 and actors[0].actor.code not in barred:
+                return actors, f"noun: {mention.text}"
+        return NOBODY
+
+    def possessor(self, token: Token, sentence: Sentence) -> Found:
+        """Whom a possessive stands for ("*seine* Souveränität")."""
+        feminine = token.text.casefold().startswith("ihr")
+        found: Mention | None = None
+        for mention in self._mentions.before(token.start, sentence.index, 1):
+            fits = mention.number == "plural" or mention.gender in ("feminine", None)
+            if not mention.participants or feminine != fits:
+                if not (mention.participants and not feminine and mention.gender is None):
+                    continue
+                if mention.number == "plural":
+                    continue
+            if mention.subject:
+                found = mention
+                break
+            found = found or mention
+        gender = "feminine or plural" if feminine else "masculine or neuter"
+        return (found.participants, f"possessive, {gender}: {found.text}") if found is not None else NOBODY
+
+    # -- several -----------------------------------------------------------------------------------------------------
+
+    def _count(self, phrase: Phrase, determiner: str) -> int | None:
+        words = (determiner, *(token.text.casefold() for token in phrase.modifiers))
+        if any(word in self._words.both for word in words):
+            return 2
+        return next((self._words.numbers[word] for word in words if word in self._words.numbers), None)
+
+    def _group(
+        self, head: Token, sentence: Sentence, kinds: frozenset[str] | None, count: int | None
+    ) -> Found:
+        """The last list of so many actors, else the actors named last, as many as the number says."""
+        singly: dict[str, Participant] = {}
+        for mention in self._before(head, sentence):
+            actors = tuple(p for p in mention.participants if kinds is None or p.actor.kind in kinds)
+            several = len({p.actor.code for p in actors})
+            if several > 1 and count in (None, several):
+                return actors, f"noun: {mention.text}"
+            for participant in actors:
+                singly.setdefault(participant.actor.code, participant)
+            if count is not None and len(singly) >= count:
+                return tuple(list(singly.values())[:count]), f"the {count} named last"
+        return NOBODY
+
+    def _owner(self, determiner: Token, sentence: Sentence, kinds: frozenset[str]) -> Found:
+        """ "sein Land": of whoever the possessive stands for."""
+        owners, how = self.possessor(determiner, sentence)
+        actors = tuple(p for p in owners if p.actor.kind in kinds or p.actor.kind in ("person", "organ"))
+        return (actors, how) if actors else NOBODY
+
+    def _before(self, head: Token, sentence: Sentence) -> Iterator[Mention]:
+        return self._mentions.before(head.start, sentence.index, NOUN_REACH)
