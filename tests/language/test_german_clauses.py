@@ -140,3 +140,24 @@ PHRASES = [
 def test_a_clause_has_its_verb_and_its_parts(text: str, lemma: str, promised: dict[str, object]) -> None:
     found = clause_of(analyse(text, "de"), lemma)
     assert {key: found[key] for key in promised} == promised
+
+
+def test_a_list_of_countries_goes_on_over_an_article_that_could_be_a_relative_pronoun() -> None:
+    clause = (
+        analyse("Zuvor hatten die USA, Frankreich, die Türkei und Albanien den Vertrag gekündigt.", "de")
+        .sentences[0]
+        .clauses[0]
+    )
+    assert clause.subject is not None
+    assert [member.head.text for member in clause.subject.members()] == [
+        "USA",
+        "Frankreich",
+        "Türkei",
+        "Albanien",
+    ]
+
+
+def test_a_country_in_ien_is_one_and_not_many() -> None:
+    clause = analyse("Am 25. Februar zog Abchasien nach.", "de").sentences[0].clauses[0]
+    assert clause.subject is not None
+    assert clause.subject.head.text == "Abchasien"

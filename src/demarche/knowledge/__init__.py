@@ -10,6 +10,7 @@ from demarche.knowledge._governors import Governor, Governors, load_governors
 from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
 from demarche.knowledge._names import NameIndex, NameMatch
 from demarche.knowledge._nouns import NounLexicon, load_nouns
+from demarche.knowledge._place_names import load_place_names
 from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references
 from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
@@ -58,6 +59,7 @@ __all__ = [
     "load_governors",
     "load_knowledge",
     "load_nouns",
+    "load_place_names",
     "load_places",
     "load_references",
     "load_speech",

@@ -150,17 +150,17 @@ class FrameMatcher:
 
     def _words_fit(self, construction: Construction, site: Site) -> bool:
         return all(self._present(slot, site) for slot in construction.present) and not any(
-            self._present(slot, site) for slot in construction.absent
+            self._present(slot, site, guessed=False) for slot in construction.absent
         )
 
-    def _present(self, slot: Slot, site: Site) -> bool:
+    def _present(self, slot: Slot, site: Site, *, guessed: bool = True) -> bool:
         if slot.place == "verb":
             return slot.heads.match(site.clause.lemma)
         if slot.place == "clause":
             return bool(complements(site))
         if slot.place == "clause-verb":
             return any(slot.heads.match(child.lemma) for child in complements(site))
-        return bool(fillers(slot, site))
+        return bool(fillers(slot, site, guessed=guessed))
 
     def _match(
         self, frame: Frame, construction: Construction, site: Site, speakers: tuple[Speaker, ...]

@@ -125,10 +125,16 @@ def _within(phrase: Phrase, around: tuple[Phrase, ...]) -> Iterator[tuple[Phrase
         yield from _within(member, around)
 
 
-def fillers(slot: Slot, site: Site, taken: frozenset[int] = frozenset()) -> list[Filler]:
-    """What stands where the slot says; ``taken`` are heads that another slot has claimed by their word."""
+def fillers(
+    slot: Slot, site: Site, taken: frozenset[int] = frozenset(), *, guessed: bool = True
+) -> list[Filler]:
+    """What stands where the slot says.
+
+    ``taken`` are heads that another slot has claimed by their word; ``guessed`` lets a phrase of open case stand for an
+    object.
+    """
     found = [filler for filler in _place(slot.place, site) if _wanted(slot, filler, taken)]
-    if not found and slot.place in ("object", "dative") and site.phrase is None:
+    if guessed and not found and slot.place in ("object", "dative") and site.phrase is None:
         found = [filler for filler in _bare(slot, site.clause) if _wanted(slot, filler, taken)]
     for step in slot.steps:
         found = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language.german._assembly import Draft
+from demarche.language.german._nouns import is_place
 from demarche.language.german._verb_forms import is_particle, is_verb, split_lemma, verb_readings
 from demarche.language.german._verb_index import participle_lemma
 from demarche.language.german._word import Word, can_be_finite
@@ -47,6 +48,8 @@ def mend_tags(words: Sequence[Word]) -> None:
     for word in words:
         if word.text in OPENING_QUOTES or (word.tag[:1] != "$" and not any(c.isalnum() for c in word.text)):
             word.tag, word.lemma = "$(", word.text
+        elif word.tag == "NN" and is_place(word.text):
+            word.tag, word.lemma = "NE", word.text
     _mend_pairs(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None

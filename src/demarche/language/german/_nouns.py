@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from demarche.knowledge import NounLexicon, load_nouns
+from demarche.knowledge import NounLexicon, load_nouns, load_place_names
 
 Gender = Literal["masculine", "feminine", "neuter"]
 Number = Literal["singular", "plural"]
@@ -54,6 +54,8 @@ def noun_readings(form: str, lemma: str | None = None, *, proper: bool = False) 
         The readings, possibly of several genders; empty for an unknown noun.
     """
     word = form.rpartition("-")[2] or form
+    if proper and (placed := _place_readings(form)):
+        return placed
     listed = _index().get(word) or (_index().get(word[:1].upper() + word[1:]) if word != form else None)
     if listed and proper and not any(r.number == "singular" and "nom" in r.cases for r in listed):
         return (*listed, *_name_readings(word, lemma))
@@ -73,6 +75,24 @@ def noun_readings(form: str, lemma: str | None = None, *, proper: bool = False) 
     if lemma and lemma != form:
         return _from_lemma(word, lemma.rpartition("-")[2] or lemma)
     return ()
+
+
+def is_place(form: str) -> bool:
+    """Whether a word is the name of a country or of a seat of government and no noun besides."""
+    return form in load_place_names("de") and not is_listed(form)
+
+
+def _place_readings(form: str) -> tuple[NounReading, ...]:
+    names = load_place_names("de")
+    name, cases = names.get(form), _NOT_GENITIVE
+    if name is None and form.endswith(("s", "'", "’")):
+        name, cases = names.get(form[:-1]), frozenset(("gen",))
+    if name is None or (name.number == "plural" and cases is not _NOT_GENITIVE):
+        return ()
+    endless = name.number == "plural" or name.gender == "feminine"
+    if cases is _NOT_GENITIVE and endless:
+        cases = ALL_CASES
+    return (NounReading(name.gender, name.number, cases),)
 
 
 def is_listed(form: str) -> bool:

@@ -141,6 +141,10 @@ def _relative(
     opener = Opener("relative", places[start], places[end])
     finite = piece.having("finite")
     if not finite:
+        following = words[places[end + 1]] if end + 1 < len(places) else None
+        listed = following is not None and following.tag == "NE" and article_fits(word.lower, following)
+        if listed and word.tag == "PRELS":
+            word.tag = "ART"
         return opener if word.tag in ("PRELS", "PRELAT") else None
     if not verb_last(words, piece, places, start):
         return None
