@@ -21,7 +21,7 @@ CLAUSES = frozenset(("that", "bare", "question", "infinitive", "quote"))
 """How a message stands as words of its own; everything else in ``takes`` is an object that sums it up."""
 
 _GROUP_KEYS = frozenset(
-    "id words takes addressee medium factive act view thing quoted never basis accepts rejects meaning".split()
+    "id words takes addressee medium factive act view thing quoted never basis takes_up accepts rejects meaning".split()
 )
 _PREPOSITION_KEYS = frozenset("words any after nouns accepts rejects".split())
 
@@ -46,6 +46,7 @@ class SayingVerb:
     thing: bool = False
     quoted: bool = False
     never: frozenset[str] = frozenset()
+    takes_up: bool = False
 
     @property
     def objects(self) -> frozenset[str]:
@@ -238,6 +239,7 @@ def _verbs(group: Mapping[str, Any], name: str) -> Iterator[SayingVerb]:
             view=group.get("view", False),
             thing=group.get("thing", False),
             quoted=group.get("quoted", False),
+            takes_up=group.get("takes_up", False),
             never=frozenset(word.lower() for word in group.get("never", "").split()),
         )
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from demarche.knowledge import SayingNoun, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.model import Span
+from demarche.reading.attribution._authors import author, owner
 from demarche.reading.attribution._layout import Layout, clause_phrases, extent, nominal, pieces, word_spans
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._saying import construction
+
+SUBJUNCTIVE = ("subjunctive-1", "subjunctive-2")
 
 
 class Carrying:
@@ -25,7 +28,7 @@ class Carrying:
         """The attributions of the sentence; clauses whose message begins at an offset in ``taken`` are done."""
         for clause in self.layout.sentence.clauses:
             start = self.layout.tokens[self.layout.subtree(clause)[0]].start
-            found = self._relative(clause) or self._following(clause)
+            found = self._relative(clause) or self._following(clause) or self._between_commas(clause)
             if found is None and start not in taken:
                 found = self._complement(clause)
             if found is not None:
@@ -33,10 +36,8 @@ class Carrying:
 
     def _complement(self, clause: Clause) -> Attribution | None:
         """ "die Forderung des Präsidenten, … zu …" """
-        if clause.parent is None or clause.link not in ("complement", "infinitive"):
-            return None
-        way = construction(clause, self.speech)
-        carrier = self._carrier(clause)
+        way = self._way(clause)
+        carrier = self._carrier(clause) if way is not None else None
         if carrier is None:
             return None
         phrase, noun = carrier
@@ -44,7 +45,19 @@ class Carrying:
             return None
         message = pieces(self.text, self.layout.span(*self.layout.subtree(clause)))
         words = [phrase.determiner, phrase.head] if phrase.determiner else [phrase.head]
-        return self._build(clause, noun, self._sayer(phrase), words, message) if message else None
+        home = self.layout.sentence.clauses[clause.parent or 0]
+        source = owner(phrase, self.speech)
+        speaker = source or author(self.layout, home, phrase, self.speech)
+        return self._build(clause, noun, source, speaker, words, message) if message else None
+
+    def _way(self, clause: Clause) -> str | None:
+        """How a clause is joined to a noun of saying, if it is."""
+        if clause.parent is None:
+            return None
+        if clause.link in ("complement", "infinitive"):
+            return construction(clause, self.speech)
+        bare = clause.link == "coordination" and clause.connector is None and clause.mood is not None
+        return "bare" if bare and clause.mood in SUBJUNCTIVE else None
 
     def _carrier(self, clause: Clause) -> tuple[Phrase, SayingNoun] | None:
         """The noun of saying right before a clause, and what it is."""
@@ -55,19 +68,47 @@ class Carrying:
             if noun is None or not phrase.head.index < first:
                 continue
             end = extent(phrase)[1] + 1
+            if (
+                clause.kind == "infinitive"
+                and extent(phrase)[1] + 2 < first
+                and phrase.preposition is not None
+            ):
+                continue
             between = [t for t in self.layout.tokens[end:first] if t.index in parent.words and t.text != ","]
             if all(token.tag[0] == "V" or token.tag in ("PTKVZ", "PTKNEG") for token in between):
                 return phrase, noun
         return None
 
-    def _sayer(self, phrase: Phrase) -> Phrase | None:
-        """Whose word a noun of saying is: its genitive, or a phrase with "von"."""
-        if phrase.genitive is not None:
-            return phrase.genitive
-        for part in phrase.attributes:
-            if part.preposition is not None and part.preposition.text.lower() in self.speech.of:
-                return part
-        return None
+    def _between_commas(self, clause: Clause) -> Attribution | None:
+        """ "Der Vorwurf Rigas, Oslo habe gelogen, ist neu": a main clause in the middle of another one's.
+
+        The clause reader has the noun of saying as the subject of the inner clause.
+        """
+        noun = self.speech.noun(clause.subject.head.lemma) if clause.subject is not None else None
+        if (
+            clause.subject is None
+            or noun is None
+            or clause.mood not in SUBJUNCTIVE
+            or "bare" not in noun.takes
+        ):
+            return None
+        children = [self.layout.sentence.clauses[place] for place in self.layout.children[clause.index]]
+        rest = [c for c in children if c.link == "coordination" and c.subject is None and c.connector is None]
+        comma = extent(clause.subject)[1] + 1
+        if (
+            not rest
+            or self.layout.text(comma) != ","
+            or clause.finite is None
+            or clause.finite.index < comma + 2
+        ):
+            return None
+        behind = self.layout.own(rest[0])[0]
+        if rest[0].finite is None or rest[0].finite.index != behind or self.layout.text(behind - 1) != ",":
+            return None
+        message = pieces(self.text, self.layout.span(comma + 1, behind - 2))
+        source = owner(clause.subject, self.speech)
+        words = [clause.subject.determiner, clause.subject.head]
+        return self._build(clause, noun, source, source, [w for w in words if w is not None], message)
 
     def _relative(self, clause: Clause) -> Attribution | None:
         """ "ein Bericht, wonach …" """
@@ -77,7 +118,7 @@ class Carrying:
         first, last = self.layout.subtree(clause)
         message = pieces(self.text, self.layout.span(first, last), ((word.start, word.end),))
         source = clause.antecedent or self._before(clause, first)
-        return self._build(clause, None, source, [word], message) if message else None
+        return self._build(clause, None, source, source, [word], message) if message else None
 
     def _before(self, clause: Clause, first: int) -> Phrase | None:
         if clause.parent is None:
@@ -114,6 +155,7 @@ class Carrying:
         clause: Clause,
         noun: SayingNoun | None,
         source: Phrase | None,
+        speaker: Phrase | None,
         cue: list[Token],
         message: tuple[Span, ...],
     ) -> Attribution:
@@ -132,7 +174,7 @@ class Carrying:
             cue=word_spans(cue, self.text),
             source=(layout.span(*nominal(layout, source, None, self.speech.of)),) if source else (),
             frame=frame,
-            speaker=source,
+            speaker=speaker,
             sentence=layout.sentence.index,
             clause=home,
             act=noun.act if noun else None,

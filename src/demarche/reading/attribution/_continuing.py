@@ -111,6 +111,8 @@ class Continuing:
             frame=(),
             parent=None,
             continues=True,
+            content=None,
+            aside=False,
         )
 
     def _merged(self, runs: Sequence[Attribution]) -> list[Attribution]:

@@ -10,6 +10,7 @@ from demarche.reading.attribution._carrying import Carrying
 from demarche.reading.attribution._citing import Citing
 from demarche.reading.attribution._continuing import Continuing
 from demarche.reading.attribution._layout import Layout, Quotations
+from demarche.reading.attribution._loose import loose_quotations
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._quoting import Quoting
@@ -60,15 +61,16 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
     found.extend(quoting.unintroduced(found))
     found.extend(Continuing(layouts, text, speech, language, quotations).attributions(found))
     found.extend(_partial(found, quotations, quoting))
+    found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
     return _nested(_followed(_unique(found)))
 
 
 def _without_overlap(items: Sequence[Attribution]) -> list[Attribution]:
-    """A sentence's attributions; a Reported one only where no clause of the same sentence says more."""
+    """A sentence's attributions; of those that are Reported, one counts, and that where no clause says more."""
     spoken = [item for item in items if item.form != "Reported"]
-    if spoken:
-        return spoken
-    return list(items[:1])
+    reported = [item for item in items if item.form == "Reported"]
+    shown = () if spoken else reported[:1]
+    return [*spoken, *shown, *(replace(item, aside=True) for item in reported[len(shown) :])]
 
 
 def _partial(found: Sequence[Attribution], quotations: Quotations, quoting: Quoting) -> list[Attribution]:
@@ -76,14 +78,16 @@ def _partial(found: Sequence[Attribution], quotations: Quotations, quoting: Quot
     direct = {item.message[0] for item in found if item.form == "Direct"}
     added = []
     for item in found:
-        if item.form == "Direct":
+        if item.form == "Direct" or item.again:
             continue
         for part in item.message:
             for quotation in quotations.within(part):
                 if quotation.span in direct or quoting.is_name(quotation):
                     continue
                 direct.add(quotation.span)
-                added.append(replace(item, form="Direct", mode="direct", message=(quotation.span,)))
+                added.append(
+                    replace(item, form="Direct", mode="direct", message=(quotation.span,), content=None)
+                )
     return added
 
 
@@ -116,8 +120,12 @@ def _nested(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
         while open_places and items[open_places[-1]].end < item.end:
             open_places.pop()
         parent = next(
-            (p for p in reversed(open_places) if all(items[p].covers(part) for part in item.message)), None
+            (p for p in reversed(open_places) if not items[p].aside and _lies_in(item, items[p])), None
         )
         result.append(replace(item, parent=parent))
         open_places.append(place)
     return tuple(result)
+
+
+def _lies_in(item: Attribution, other: Attribution) -> bool:
+    return all(other.covers(part) for part in item.message)

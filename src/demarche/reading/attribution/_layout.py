@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from demarche.language import Analysis, Clause, Phrase, Quotation, Sentence, Token
 from demarche.model import Span
@@ -207,12 +208,32 @@ def trimmed(text: str, span: Span, also: str = "") -> Span | None:
     return (start, end) if start < end else None
 
 
+class QuotationBounds:
+    """Where a quotation begins or ends whose opening or closing mark is missing."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.sentences = analysis.sentences
+        self.text = analysis.text
+        self._starts = [sentence.start for sentence in analysis.sentences]
+
+    def bounded(self, quotation: Quotation) -> Quotation:
+        """A quotation that never opens begins behind the last tear of its sentence at the earliest."""
+        start, end = quotation.span
+        if quotation.closed or self.text[start] in OPENING or not self.sentences:
+            return quotation
+        sentence = self.sentences[max(0, bisect_right(self._starts, end - 1) - 1)]
+        torn = [place for place in sentence.breaks if start < place < end - 1]
+        return replace(quotation, span=(torn[-1], end)) if torn else quotation
+
+
 class Quotations:
     """The outermost quotations of a text and those right inside them, to be found by place."""
 
     def __init__(self, analysis: Analysis) -> None:
-        """Take over the quotations, deeper levels left out."""
-        self.outer = sorted((q for q in analysis.quotations if q.level == 0), key=lambda q: q.span)
+        """Take over the quotations, deeper levels left out, with bounds for those that lack a mark."""
+        bounds = QuotationBounds(analysis)
+        outer = (bounds.bounded(q) for q in analysis.quotations if q.level == 0)
+        self.outer = sorted(outer, key=lambda quotation: quotation.span)
         self._starts = [q.span[0] for q in self.outer]
 
     def at(self, offset: int) -> Quotation | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Sentence
 from demarche.model import Span, SpeechMode
+from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._layout import (
     Layout,
     Quotations,
     clause_phrases,
+    extent,
     nominal,
     pieces,
     word_spans,
@@ -46,6 +50,7 @@ class Reporting:
             self._dependent(saying)
             or self._parenthesis(saying)
             or self._pointing(saying)
+            or self._said_again(saying)
             or self._summed_up(saying)
         )
 
@@ -80,11 +85,23 @@ class Reporting:
         _own_first, _own_last = self.layout.own(clause)
         before = first < clause.verb.index and first < (clause.finite or clause.verb).index
         frame = self.frame(clause, first, last, before=before)
-        message = pieces(self.text, self.layout.span(first, last), (frame,) if before else ())
+        span = self._untorn(self.layout.span(first, last), clause)
+        message = pieces(self.text, span, (frame,) if before else ())
         if not message:
             return None
         extra = () if before else correlates(self.layout, clause)
         return self.build(saying, sense, "Indirect", message, frame, extra)
+
+    def _untorn(self, span: Span, clause: Clause) -> Span:
+        """A message as far as no tear of the text parts it from its verb; an orphaned quotation mark is no tear."""
+        start, end = span
+        for tear in self.layout.sentence.breaks:
+            if self.text[tear].isalnum() and start < tear < end:
+                if tear <= clause.verb.start:
+                    start = tear
+                else:
+                    return start, tear
+        return start, end
 
     def frame(self, clause: Clause, first: int, last: int, *, before: bool) -> Span:
         """What introduces a message from ``first`` to ``last``: the clause with the comma that parts them."""
@@ -161,6 +178,27 @@ class Reporting:
         frame = pieces(self.text, (layout.tokens[first + 1].start, layout.span(*layout.own(clause))[1]))
         return self.build(saying, sense, "Indirect", message, frame[0], ()) if message and frame else None
 
+    def _said_again(self, saying: Saying) -> Attribution | None:
+        """ "X bestätigte dies": X says over again what stands in the sentence before, and what hangs on his clause."""
+        clause, layout = saying.clause, self.layout
+        thing = clause.object
+        sense = saying.taking("that")
+        if sense is None or thing is None or thing.head.text.lower() not in self.speech.pointing:
+            return None
+        if self.before is None or saying.speaker is None or clause.kind != "main" or saying.speaker is thing:
+            return None
+        message = pieces(self.text, (self.before.start, self.before.end))
+        if not message:
+            return None
+        hanging = (layout.sentence.clauses[place] for place in layout.children[clause.index])
+        told = [
+            layout.span(*layout.subtree(child))
+            for child in hanging
+            if child.link in ("relative", "adverbial")
+        ]
+        built = self.build(saying, sense, "Indirect", message, None, ())
+        return replace(built, content=tuple(told), aside=True, again=True)
+
     def _summed_up(self, saying: Saying) -> Attribution | None:
         """An object that sums the message up: the whole clause reports it."""
         clause = saying.clause
@@ -169,13 +207,21 @@ class Reporting:
         sense = next((s for s in saying.senses if self._object(clause, s) is not None), None)
         if sense is None or saying.speaker is None:
             return None
-        first, last = self.layout.subtree(clause)
         whole = clause.parent is None
+        first, last = self.layout.subtree(clause)
         span = (
             (self.layout.sentence.start, self.layout.sentence.end) if whole else self.layout.span(first, last)
         )
         message = pieces(self.text, span, stop=whole)
-        return self.build(saying, sense, "Reported", message, None, ()) if message else None
+        if not message:
+            return None
+        built = self.build(saying, sense, "Reported", message, None, ())
+        return replace(built, content=self._content(clause, sense))
+
+    def _content(self, clause: Clause, sense: SayingVerb) -> tuple[Span, ...]:
+        """What the object of a reported message says; nothing where it takes up what others said."""
+        thing = None if sense.takes_up else self._object(clause, sense)
+        return (self.layout.span(*extent(thing)),) if thing is not None else ()
 
     def _object(self, clause: Clause, sense: SayingVerb) -> Phrase | None:
         """The phrase of a clause that sums up a message after a verb used in this sense."""
@@ -223,12 +269,18 @@ class Reporting:
             source=self.place(saying.speaker, saying.clause),
             addressee=self.place(saying.addressee, None),
             frame=(frame,) if frame is not None else (),
-            speaker=saying.speaker,
+            speaker=self._speaker(saying),
             sentence=layout.sentence.index,
             clause=saying.clause.index,
             factive=sense.factive,
             act=sense.act,
         )
+
+    def _speaker(self, saying: Saying) -> Phrase | None:
+        """Who speaks: whoever the text is by, where only a text speaks."""
+        if saying.sense.thing and not saying.clause.passive:
+            return text_author(self.layout, saying.clause, self.speech) or saying.speaker
+        return saying.speaker
 
     def place(self, phrase: Phrase | None, clause: Clause | None) -> tuple[Span, ...]:
         """The span of a phrase, without its preposition."""

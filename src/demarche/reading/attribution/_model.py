@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from demarche.knowledge import Medium
@@ -25,6 +26,12 @@ class Attribution:
     with the speaker of an earlier one. ``parent`` is the place of the attribution in whose message this one lies.
     ``factive``: the report takes the message for true. ``act`` is the act that saying so is (None: just said);
     ``rule`` the group and word that led here ("de/mitteilen/berichten").
+
+    ``content`` is what rests on the speaker's word, where that is not the message as it stands: a reported message
+    is the whole sentence ("Paris fordert den Abzug der Truppen"), and what is said in it "den Abzug der Truppen";
+    nothing where the object is taken up, not put forward ("lehnte den Abzug ab"). ``aside`` is true where the
+    sentence's message is given by another attribution already and this one only adds its content; ``again`` where the
+    speaker says over again what the sentence before says ("Kiew bestätigte dies"): ``message`` is that sentence.
     """
 
     form: Form
@@ -43,6 +50,14 @@ class Attribution:
     continues: bool = False
     factive: bool = False
     act: str | None = None
+    content: tuple[Span, ...] | None = None
+    aside: bool = False
+    again: bool = False
+
+    @property
+    def said(self) -> tuple[Span, ...]:
+        """What rests on the speaker's word: ``content`` where it is given, else the message."""
+        return self.message if self.content is None else self.content
 
     @property
     def nested(self) -> bool:
@@ -70,11 +85,9 @@ class Attributions:
     def __init__(self, items: Iterable[Attribution]) -> None:
         """Take the attributions as :func:`find_attributions` gives them."""
         self._items = tuple(items)
-        self._order = sorted(range(len(self._items)), key=lambda place: self._items[place].start)
-        self._starts = [self._items[place].start for place in self._order]
-        self._reach: list[int] = []
-        for place in self._order:
-            self._reach.append(max(self._items[place].end, self._reach[-1] if self._reach else 0))
+        self._parts = sorted((span, place) for place, item in enumerate(self._items) for span in item.said)
+        self._starts = [span[0] for span, _ in self._parts]
+        self._around = _around([span for span, _ in self._parts])
 
     def __iter__(self) -> Iterator[Attribution]:
         return iter(self._items)
@@ -82,22 +95,43 @@ class Attributions:
     def __len__(self) -> int:
         return len(self._items)
 
-    def speakers_of(self, span: Span) -> tuple[Attribution, ...]:
-        """The attributions in whose message the span lies, outermost first; empty: the report's own voice.
+    def repeated(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions whose speaker says over again what the span says ("Kiew bestätigte dies")."""
+        return tuple(item for item in self._items if item.again and item.covers(span))
 
-        Of several that have the same message (a quote within an indirect message of the same speaker), and of
-        several in a row with the same source, the outermost one stands for all.
+    def speakers_of(self, span: Span) -> tuple[Attribution, ...]:
+        """The attributions on whose word the span rests, outermost first; empty: the report's own voice.
+
+        Of several with the same source or the same cue, one in the other (a quote within an indirect message of the
+        same speaker), the outermost one stands for all.
         """
-        found = []
-        place = bisect_right(self._starts, span[0]) - 1
-        while place >= 0 and self._reach[place] >= span[1]:
-            item = self._items[self._order[place]]
-            if item.covers(span):
-                found.append(item)
-            place -= 1
-        found.sort(key=lambda item: -sum(end - start for start, end in item.message))
+        found: list[tuple[int, Attribution]] = []
+        place: int | None = bisect_right(self._starts, span[0]) - 1
+        while place is not None and place >= 0:
+            (start, end), owner = self._parts[place]
+            if start <= span[0] and span[1] <= end:
+                found.append((start - end, self._items[owner]))
+            place = self._around[place]
+        found.sort(key=itemgetter(0))
         kept: list[Attribution] = []
-        for item in found:
-            if not kept or not item.source or item.source != kept[-1].source:
+        for _, item in found:
+            if not any(_same_word(item, other) for other in kept):
                 kept.append(item)
         return tuple(kept)
+
+
+def _around(spans: Sequence[Span]) -> list[int | None]:
+    """For each of the spans, ordered by start, the place of the last one before it that has not ended there."""
+    open_places: list[int] = []
+    around: list[int | None] = []
+    for place, span in enumerate(spans):
+        while open_places and spans[open_places[-1]][1] <= span[0]:
+            open_places.pop()
+        around.append(open_places[-1] if open_places else None)
+        open_places.append(place)
+    return around
+
+
+def _same_word(item: Attribution, other: Attribution) -> bool:
+    """Whether two attributions that lie in each other are one speaker's word."""
+    return (bool(item.source) and item.source == other.source) or (bool(item.cue) and item.cue == other.cue)

@@ -166,6 +166,8 @@ class Quoting:
             addressee=(),
             rule=before.rule.split("/")[0] + "/continued",
             continues=True,
+            content=None,
+            aside=False,
         )
 
     def _direct(self, place: int, saying: Saying, quotation: Quotation) -> Attribution:

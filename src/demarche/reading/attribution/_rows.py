@@ -20,7 +20,11 @@ def attribution_rows(ref: str, attributions: Sequence[Attribution]) -> Iterator[
         task's parts ``medium``, ``mode``, ``factive``, ``act``, ``rule`` and
         ``parent`` (place among these rows).
     """
-    for item in attributions:
+    shown = {
+        place: number for number, place in enumerate(p for p, i in enumerate(attributions) if not i.aside)
+    }
+    for place in shown:
+        item = attributions[place]
         yield {
             "ref": ref,
             "cue": [list(span) for span in item.cue],
@@ -35,6 +39,6 @@ def attribution_rows(ref: str, attributions: Sequence[Attribution]) -> Iterator[
             "mode": item.mode,
             "factive": item.factive,
             "act": item.act,
-            "parent": item.parent,
+            "parent": None if item.parent is None else shown[item.parent],
             "rule": item.rule,
         }
