@@ -84,8 +84,9 @@ def compile_dateline(
     day = rf"(?:\d{{1,2}}\.?[ ]?(?:{month})|(?:{month})[ ]\d{{1,2}}|\d{{1,2}}\.[ ]?\d{{1,2}}\.)(?:,?[ ]?\d{{2,4}})?"
     agency = rf"[(\[](?:{'|'.join(map(re.escape, agencies))})(?:[/,;. ][^()\[\]\n]{{0,30}})?[)\]]"
     dash = r"[ ]{0,2}(?:-{1,3}|[–—]):?\s{1,3}"
+    bracket = rf"(?:{agency}|[(\[][^\W\d_][\w/.-]{{1,20}}[)\]])"
     start = re.compile(
-        rf"{words}(?P<sure>,?[ ]{day}(?:[ ]{agency})?|,?[ ]{agency})?[:.]?(?:(?<=[)]){dash}|[ ]{dash})"
+        rf"{words}(?P<sure>,?[ ]{day}(?:[ ]{bracket})?|,?[ ]{bracket})?[:.]?(?:(?<=[)]){dash}|[ ]{dash})"
     )
     inner = re.compile(rf"(?<=\s)(?P<place>{place})(?:,?[ ]{day})?,?[ ]{agency}{dash}")
     return start, inner

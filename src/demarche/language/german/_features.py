@@ -11,7 +11,7 @@ from demarche.language.german._agreement import (
     preposition_cases,
     pronoun_features,
 )
-from demarche.language.german._nouns import Number
+from demarche.language.german._nouns import Number, place_readings
 from demarche.language.german._word import Word
 
 __all__ = [
@@ -39,7 +39,7 @@ def group_features(
     if noun is None:
         return _without_noun(article, adjectives, numeral=numeral)
     inflected = [adjective.text for adjective in adjectives]
-    if article is not None and noun.tag != "NN" and noun.text.isupper():
+    if article is not None and noun.tag != "NN" and noun.text.isupper() and not place_readings(noun.text):
         return phrase_features(article, inflected, "")  # abbreviations have any gender: "die DVRK", "der IS"
     return phrase_features(
         article, inflected, noun.text, noun.lemma, proper=noun.tag != "NN", numeral=numeral

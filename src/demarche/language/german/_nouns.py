@@ -54,7 +54,7 @@ def noun_readings(form: str, lemma: str | None = None, *, proper: bool = False) 
         The readings, possibly of several genders; empty for an unknown noun.
     """
     word = form.rpartition("-")[2] or form
-    if proper and (placed := _place_readings(form)):
+    if proper and (placed := place_readings(form)):
         return placed
     listed = _index().get(word) or (_index().get(word[:1].upper() + word[1:]) if word != form else None)
     if listed and proper and not any(r.number == "singular" and "nom" in r.cases for r in listed):
@@ -82,7 +82,8 @@ def is_place(form: str) -> bool:
     return form in load_place_names("de") and not is_listed(form)
 
 
-def _place_readings(form: str) -> tuple[NounReading, ...]:
+def place_readings(form: str) -> tuple[NounReading, ...]:
+    """The readings of a country's or capital's name, with the gender and number it is known to have."""
     names = load_place_names("de")
     name, cases = names.get(form), _NOT_GENITIVE
     if name is None and form.endswith(("s", "'", "’")):

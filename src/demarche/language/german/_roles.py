@@ -116,6 +116,8 @@ def _score(words: Sequence[Word], draft: Draft, verbs: VerbComplex, group: Group
             g is not group and "nom" in g.features.cases and not g.pronoun and not g.time for g in bare
         )
         score += 1.5 if verbs.lemma == "geben" else -2.5 if placeholder else 0.3
+    if (word.tag == "PPER" and word.lower not in ("es", "sie")) or (word.lower == "sie" and group is bare[0]):
+        score += 1
     score += _agreement(words, verbs, group)
     finite = verbs.finite
     if draft.verb_last or finite is None:
