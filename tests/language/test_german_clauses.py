@@ -161,3 +161,17 @@ def test_a_country_in_ien_is_one_and_not_many() -> None:
     clause = analyse("Am 25. Februar zog Abchasien nach.", "de").sentences[0].clauses[0]
     assert clause.subject is not None
     assert clause.subject.head.text == "Abchasien"
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Der Minister kritisierte den Schritt als absolut nicht hinnehmbar.", False),
+        ("Die Regierung verurteilte nicht nur den Angriff, sondern auch die Drohung.", False),
+        ("Die Regierung verurteilte den Angriff nicht.", True),
+        ("Der Schritt ist nicht hinnehmbar.", True),
+        ("Die Regierung will den Angriff nicht öffentlich verurteilen.", True),
+    ],
+)
+def test_a_negation_that_denies_one_word_does_not_deny_the_clause(text: str, negated: bool) -> None:
+    assert analyse(text, "de").sentences[0].clauses[0].negated == negated

@@ -14,7 +14,10 @@ from demarche.knowledge._errors import KnowledgeError
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A verb that repeats the act before for another actor, and what must stand with it."""
+    """A verb that repeats the act before for another actor, and what must stand with it.
+
+    ``reach`` says how many sentences back the act may lie, ``families`` of which families it must be (empty: any).
+    """
 
     verbs: frozenset[str]
     adverbs: frozenset[str] = frozenset()
@@ -22,6 +25,8 @@ class Copy:
     dative: frozenset[str] = frozenset()
     reflexive: bool = False
     needs_object: bool = False
+    reach: int = 1
+    families: frozenset[str] = frozenset()
     accepts: tuple[Mapping[str, Any], ...] = ()
     rejects: tuple[str, ...] = ()
 
@@ -81,6 +86,8 @@ def load_copies(language: str) -> tuple[Copy, ...]:
                 dative=_words(entry.get("dative")),
                 reflexive=bool(entry.get("reflexive", False)),
                 needs_object=bool(entry.get("needs-object", False)),
+                reach=int(entry.get("reach", 1)),
+                families=_words(entry.get("families")),
                 accepts=tuple(entry.get("accepts", ())),
                 rejects=tuple(entry.get("rejects", ())),
             )

@@ -10,7 +10,7 @@ from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
-_LISTS = ("personal", "definite", "both", "former", "numbers")
+_LISTS = ("personal", "definite", "both", "former", "numbers", "speaking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,15 @@ class References:
     """Words that point back, as ``references.toml`` gives them; all but nouns in lower case.
 
     ``former`` holds beginnings of adjectives; ``nouns`` maps a lemma, or after a hyphen the last part of a compound, to
-    the kinds of actor it can stand for; ``numbers`` are the number words from two on.
+    the kinds of actor it can stand for; ``numbers`` are the number words from two on;
+    ``speaking`` are pronouns that stand for whoever speaks.
     """
 
     personal: frozenset[str]
     definite: frozenset[str]
     both: frozenset[str]
     former: tuple[str, ...]
+    speaking: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
 
@@ -68,6 +70,7 @@ def load_references(language: str) -> References:
         definite=frozenset(lists["definite"]),
         both=frozenset(lists["both"]),
         former=tuple(lists["former"]),
+        speaking=frozenset(lists["speaking"]),
         nouns=nouns,
         numbers={word: number for number, word in enumerate(lists["numbers"], start=2)},
     )

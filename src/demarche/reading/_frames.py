@@ -228,11 +228,22 @@ class FrameMatcher:
                 actors = resolve([Filler(how.doer)], self._names, site) if not site.clause.passive else ()
             elif slot.place == "controller":
                 actors = _speaking(speakers)
+            elif slot.place == "carried":
+                actors = self._names.carried(site.token.start, site.sentence) if _bare_act(site) else ()
             else:
-                actors = resolve(fillers(slot, site, taken), self._names, site)
+                found = fillers(slot, site, taken)
+                actors = resolve(found, self._names, site)
+                if not actors and any(self._names.speaks(filler.phrase) for filler in found):
+                    actors = _speaking(speakers)
             if actors:
                 return actors, slot.text
         return (), "-"
+
+
+def _bare_act(site: Site) -> bool:
+    """Whether the act's noun, or the object of its verb, leaves unsaid whom it concerns."""
+    phrase = site.phrase if site.phrase is not None else site.clause.object
+    return phrase is None or (phrase.genitive is None and not phrase.attributes)
 
 
 def _claimed(construction: Construction, site: Site) -> frozenset[int]:

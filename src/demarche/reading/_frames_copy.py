@@ -8,10 +8,7 @@ from dataclasses import replace
 from demarche.knowledge import Copy
 from demarche.language import Analysis, Clause, Sentence
 from demarche.reading._frames import Match, SpeakersOf
-from demarche.reading._frames_places import Names, Site
-
-_REACH = 1
-"""How many sentences back the copied act may lie."""
+from demarche.reading._frames_places import Names, Site, logical_subject
 
 
 def copied(
@@ -33,9 +30,10 @@ def copied(
         for clause in sentence.clauses:
             if (sentence.index, clause.verb.index) in made:
                 continue
-            if not any(_fits(rule, clause, sentence, names) for rule in rules):
+            rule = next((rule for rule in rules if _fits(rule, clause, sentence, names)), None)
+            if rule is None:
                 continue
-            match = _copy(clause, sentence, found, names, speakers_of)
+            match = _copy(rule, clause, sentence, found, names, speakers_of)
             if match is not None:
                 found.append(match)
                 found.sort(key=lambda match: match.position)
@@ -65,23 +63,25 @@ def _fits(rule: Copy, clause: Clause, sentence: Sentence, names: Names) -> bool:
 
 
 def _copy(
-    clause: Clause, sentence: Sentence, before: list[Match], names: Names, speakers_of: SpeakersOf
+    rule: Copy, clause: Clause, sentence: Sentence, before: list[Match], names: Names, speakers_of: SpeakersOf
 ) -> Match | None:
     model = next(
         (
             match
             for match in reversed(before)
             if match.position < clause.verb.start
-            and sentence.index - match.site.sentence.index <= _REACH
+            and sentence.index - match.site.sentence.index <= rule.reach
+            and (not rule.families or match.frame.family in rule.families)
             and match.site.clause is not clause
             and not match.construction.standing
             and match.site.phrase is None
         ),
         None,
     )
-    if model is None or clause.subject is None:
+    subject = logical_subject(clause)
+    if model is None or subject is None:
         return None
-    source = names.participants(clause.subject, sentence)
+    source = names.participants(subject, sentence)
     codes = {participant.actor.code for participant in source}
     if not source or codes & {p.actor.code for p in (*model.source, *model.target)}:
         return None

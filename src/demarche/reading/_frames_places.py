@@ -26,6 +26,8 @@ class Names(Protocol):
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def speaks(self, phrase: Phrase) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,7 @@ def _owner(phrase: Phrase, site: Site) -> list[Filler]:
 
 def _lands(phrase: Phrase) -> list[Filler]:
     """A phrase that may name a land, and those in it ("die Gebiete *in den Regionen …*"), but not who holds it."""
-    inner = [phrase.genitive, *(a for a in phrase.attributes if preposition(a) in ("in", "von"))]
+    inner = [phrase.genitive, *(a for a in phrase.attributes if preposition(a) in ("in", "von", "um"))]
     return [
         Filler(phrase, "entity"),
         *(filler for part in inner if part is not None for filler in _lands(part)),

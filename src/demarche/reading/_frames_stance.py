@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.knowledge import Governor, Governors
 from demarche.language import Clause, Phrase, Sentence
@@ -134,7 +134,8 @@ def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | 
         for phrase in (parent.object, parent.subject, parent.predicate, *parent.obliques[-1:]):
             noun = governors.nouns.get(phrase.head.lemma) if phrase is not None else None
             if noun is not None and phrase is not None:
-                return _effect(noun, parent, reason=noun.lemma)
+                effect = _effect(noun, parent, reason=noun.lemma)
+                return replace(effect, doer=phrase.genitive) if phrase.genitive is not None else effect
         return None
     return _effect(governor, parent, reason=parent.lemma)
 

@@ -91,3 +91,9 @@ def _agrees(mention: Mention, gender: Gender | None, number: Number | None) -> b
     if number == "plural" or mention.number == "plural":
         return True
     return gender is None or mention.gender is None or gender == mention.gender
+
+
+def likely_owner(mention: Mention) -> tuple[int, bool, bool, int]:
+    """Officials named alone belong to those who spoke or acted last: officials before others, subjects before others."""
+    official = mention.participants[0].resolution.startswith(("official", "organ"))
+    return mention.sentence, mention.subject and official, mention.subject, -mention.position

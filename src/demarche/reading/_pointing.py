@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from demarche.knowledge import References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant
-from demarche.reading._mentions import NOUN_REACH, Mention, Mentions
+from demarche.reading._mentions import NOUN_REACH, REACH, Mention, Mentions
 
 Found = tuple[tuple[Participant, ...], str]
 """The actors and how they were found."""
@@ -47,7 +47,7 @@ class Pointing:
         if phrase.number == "plural" or count is not None:
             if determiner not in self._words.definite and count is None:
                 return NOBODY
-            return self._group(phrase.head, sentence, kinds, count)
+            return self._group(phrase.head, sentence, kinds, count, barred)
         if phrase.determiner is not None and phrase.determiner.tag == "PPOSAT":
             return self._owner(phrase.determiner, sentence, kinds)
         if determiner not in self._words.definite:
@@ -57,6 +57,19 @@ class Pointing:
             if len(actors) == 1 and actors[0].actor.code not in barred:
                 return actors, f"noun: {mention.text}"
         return NOBODY
+
+    def land(self, phrase: Phrase, sentence: Sentence) -> Found:
+        """Which contested entity "das Land" stands for, where statehood is spoken of."""
+        determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
+        contested = "contested" in self._words.kinds(phrase.head.lemma)
+        if (
+            not contested
+            or phrase.number == "plural"
+            or determiner not in self._words.definite
+            or phrase.genitive
+        ):
+            return NOBODY
+        return self.entity(phrase.head.start, sentence)
 
     def possessor(self, token: Token, sentence: Sentence) -> Found:
         """Whom a possessive stands for ("*seine* Souveränität")."""
@@ -85,19 +98,36 @@ class Pointing:
         return next((self._words.numbers[word] for word in words if word in self._words.numbers), None)
 
     def _group(
-        self, head: Token, sentence: Sentence, kinds: frozenset[str] | None, count: int | None
+        self,
+        head: Token,
+        sentence: Sentence,
+        kinds: frozenset[str] | None,
+        count: int | None,
+        barred: frozenset[str] = frozenset(),
     ) -> Found:
         """The last list of so many actors, else the actors named last, as many as the number says."""
         singly: dict[str, Participant] = {}
         for mention in self._before(head, sentence):
-            actors = tuple(p for p in mention.participants if kinds is None or p.actor.kind in kinds)
+            actors = tuple(
+                p
+                for p in mention.participants
+                if (kinds is None or p.actor.kind in kinds) and p.actor.code not in barred
+            )
             several = len({p.actor.code for p in actors})
             if several > 1 and count in (None, several):
                 return actors, f"noun: {mention.text}"
             for participant in actors:
                 singly.setdefault(participant.actor.code, participant)
-            if count is not None and len(singly) >= count:
-                return tuple(list(singly.values())[:count]), f"the {count} named last"
+        if count is not None and len(singly) >= count:
+            return tuple(list(singly.values())[:count]), f"the {count} named last"
+        return NOBODY
+
+    def entity(self, place: int, sentence: Sentence) -> Found:
+        """The contested entity spoken of last ("lehnt eine Anerkennung ebenfalls ab")."""
+        for mention in self._mentions.before(place, sentence.index, REACH):
+            actors = tuple(p for p in mention.participants if p.actor.kind == "contested")
+            if actors:
+                return actors, f"the entity spoken of: {mention.text}"
         return NOBODY
 
     def _owner(self, determiner: Token, sentence: Sentence, kinds: frozenset[str]) -> Found:

@@ -8,14 +8,14 @@ nordkoreanische Außenministerium", "der Leiter der DVR"), by a person's name, b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from demarche.knowledge import Knowledge, NameMatch, Office, load_places, load_references
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Actor, Participant, Report, Span
 from demarche.reading._entity_places import lent_names
-from demarche.reading._mentions import Mention, Mentions
+from demarche.reading._mentions import Mention, Mentions, likely_owner
 from demarche.reading._pointing import Pointing
 
 PLACE_PREPOSITIONS = frozenset(
@@ -86,8 +86,24 @@ class Who:
 
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The entities a phrase names where statehood is spoken of: then a region may mean one as well."""
+        if phrase.head.lemma in self._words.nouns:
+            land = self._pointing.land(phrase, sentence)
+            if land[0]:
+                return self._again(land[0], phrase, sentence, land[1])
         named = self.participants(phrase, sentence)
         return named or self._lending_places(phrase, sentence, area=True)
+
+    def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]:
+        """The entity spoken of last, for an act that leaves unsaid whom it concerns."""
+        return tuple(
+            replace(p, resolution=how)
+            for actors, how in [self._pointing.entity(place, sentence)]
+            for p in actors
+        )
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands for whoever is speaking ("man", "wir")."""
+        return phrase.head.text.casefold() in self._words.speaking
 
     # -- one phrase ------------------------------------------------------------------------------------------------
 
@@ -115,7 +131,20 @@ class Who:
                 replace(p, mention=self._text(span), span=span, resolution=f"name: {p.mention}")
                 for p in remembered
             )
+        if self._words.kinds(head.lemma):
+            compound = self._compound(phrase, sentence)
+            if compound:
+                return compound
         return self._by_reference(phrase, sentence)
+
+    def _compound(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """ "die *EU-* und *Nato*-Staaten" """
+        found = list(self.prefix_actor(phrase.head, sentence))
+        for token in sentence.tokens[phrase.first : phrase.head.index] if found else ():
+            match = self._match_at(token.start) if token.tag == "TRUNC" else None
+            if match is not None:
+                found += self._named(match, (match.start, match.end), "first part of a compound")
+        return tuple(found)
 
     def _lending_places(self, phrase: Phrase, sentence: Sentence, *, area: bool) -> tuple[Participant, ...]:
         """ "die Republiken *Donezk* und *Luhansk*": places that lend an entity their name."""
@@ -218,15 +247,27 @@ class Who:
         return (), ""
 
     def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
-        """ "die Beamten", "der Minister": of the state whose officials were spoken of last."""
-        for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE):
-            if len(mention.participants) == 1 and mention.participants[0].actor.kind in (
-                "state",
-                "contested",
-                "organisation",
-            ):
-                return mention.participants, f"as {mention.text!r} before"
-        return (), ""
+        """ "die Beamten", "der Minister": of the capital they speak in, or of whose officials were spoken of last."""
+        for place in self._clause_places(phrase, sentence):
+            return place, f"in {place[0].mention}"
+        mentions = [
+            mention
+            for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE)
+            if len(mention.participants) == 1 and mention.participants[0].actor.kind in BODIES
+        ]
+        if not mentions:
+            return (), ""
+        last = max(mentions, key=likely_owner)
+        return last.participants, f"as {last.text!r} before"
+
+    def _clause_places(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[Participant, ...]]:
+        """The seats of government in which a clause takes place ("teilte der Minister in Tiflis mit")."""
+        for clause in sentence.clauses:
+            if phrase.head.index in clause.words:
+                for oblique in clause.obliques:
+                    match = self._match(oblique.head)
+                    if oblique.preposition is not None and match is not None and match.name.kind == "seat":
+                        yield self._named(match, (match.start, match.end), "seat of government")
 
     # -- pointing back ---------------------------------------------------------------------------------------------
 
@@ -337,6 +378,9 @@ class Who:
     def _text(self, span: Span) -> str:
         return self._analysis.text[span[0] : span[1]]
 
+
+BODIES = frozenset(("state", "contested", "organisation"))
+"""Kinds of actor that have officials."""
 
 REACH_OF_OFFICE = 2
 """Sentences that an office without owner reaches back ("Die Beamten …")."""

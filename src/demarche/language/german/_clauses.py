@@ -156,10 +156,25 @@ def _adjective(words: Sequence[Word], phrases: PhraseReader) -> bool:
     return any(words[p].tag == "ADJD" for p in phrases.adverbs)
 
 
+def _negates_less(words: Sequence[Word], place: int) -> bool:
+    """Is it less than the clause that a "nicht" denies ("nicht nur", "als *nicht akzeptabel* bezeichnet")?"""
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or words[place].lower != "nicht":
+        return False
+    if following.lower in ("nur", "zuletzt", "bloß"):
+        return True
+    if following.tag not in ("ADJD", "ADJA"):
+        return False
+    before = place - 1
+    while before >= 0 and (words[before].tag in ("ADV", "ADJD", "$(")):
+        before -= 1
+    return before >= 0 and words[before].lower in ("als", "für")
+
+
 def _negation(words: Sequence[Word], draft: Draft, phrases: PhraseReader) -> int | None:
     for place in sorted(draft.places):
         word = words[place]
-        if word.tag == "PTKNEG" or word.lower in NEGATIONS:
+        if (word.tag == "PTKNEG" or word.lower in NEGATIONS) and not _negates_less(words, place):
             return place
     for group in phrases.groups:
         for member in group.members():

@@ -50,6 +50,8 @@ def mend_tags(words: Sequence[Word]) -> None:
             word.tag, word.lemma = "$(", word.text
         elif word.tag == "NN" and is_place(word.text):
             word.tag, word.lemma = "NE", word.text
+        elif "ß" in word.lemma and "ss" in word.text:  # HanTa's lemma keeps the spelling of before 1996
+            word.lemma = word.lemma.replace("ß", "ss")
     _mend_pairs(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
