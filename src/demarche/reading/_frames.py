@@ -72,8 +72,8 @@ class FrameIndex:
             self._endings.append((words.endings, frame, construction))
 
     def verb(self, lemma: str) -> list[tuple[Frame, Construction]]:
-        """Constructions of a verb."""
-        return [*self._verbs.get(lemma.casefold(), ()), *self.anything]
+        """Constructions of a verb, besides those of any verb."""
+        return self._verbs.get(lemma.casefold(), [])
 
     def noun(self, token: Token) -> list[tuple[Frame, Construction]]:
         """Constructions of a noun, also as last part of a compound."""
@@ -108,15 +108,10 @@ class FrameMatcher:
         """All acts of a sentence."""
         found: list[Match] = []
         for clause in sentence.clauses:
-            candidates = self._index.verb(clause.lemma)
-            if not candidates:
-                continue
-            ordered = in_order(clause, sentence, self._names)
-            match = self._best(Site(sentence, ordered), candidates)
-            if match is None and interchangeable(ordered):
-                match = self._best(Site(sentence, exchanged(ordered)), candidates)
-            if match is not None:
-                found.append(match)
+            for candidates in (self._index.verb(clause.lemma), self._index.anything):
+                match = self._of_verb(clause, sentence, candidates) if candidates else None
+                if match is not None:
+                    found.append(match)
         seen = {(match.site.token.index) for match in found}
         for clause in sentence.clauses:
             for phrase, around in walk_phrases(clause):
@@ -130,6 +125,15 @@ class FrameMatcher:
                 if match is not None and not _taken(match, found):
                     found.append(match)
         return found
+
+    def _of_verb(
+        self, clause: Clause, sentence: Sentence, candidates: list[tuple[Frame, Construction]]
+    ) -> Match | None:
+        ordered = in_order(clause, sentence, self._names)
+        match = self._best(Site(sentence, ordered), candidates)
+        if match is None and interchangeable(ordered):
+            match = self._best(Site(sentence, exchanged(ordered)), candidates)
+        return match
 
     def _best(self, site: Site, candidates: Iterable[tuple[Frame, Construction]]) -> Match | None:
         ordered = sorted(candidates, key=lambda pair: -pair[1].specificity)

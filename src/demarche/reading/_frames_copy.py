@@ -41,7 +41,12 @@ def copied(
 
 
 def _fits(rule: Copy, clause: Clause, sentence: Sentence, names: Names) -> bool:
-    if clause.lemma not in rule.verbs or clause.passive or clause.negated or clause.subject is None:
+    if (
+        clause.lemma.casefold() not in rule.verbs
+        or clause.passive
+        or clause.negated
+        or clause.subject is None
+    ):
         return False
     words = {sentence.tokens[p].text.casefold() for p in clause.words}
     if rule.adverbs and not words & rule.adverbs:

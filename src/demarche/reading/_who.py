@@ -144,7 +144,7 @@ class Who:
             match = self._match_at(token.start) if token.tag == "TRUNC" else None
             if match is not None:
                 found += self._named(match, (match.start, match.end), "first part of a compound")
-        return tuple(found)
+        return tuple(sorted(found, key=lambda participant: participant.span))
 
     def _lending_places(self, phrase: Phrase, sentence: Sentence, *, area: bool) -> tuple[Participant, ...]:
         """ "die Republiken *Donezk* und *Luhansk*": places that lend an entity their name."""
