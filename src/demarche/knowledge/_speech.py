@@ -99,8 +99,10 @@ class Speech:
     ``parenthesis`` words open a clause that says who says the sentence around it. ``hearsay`` modal verbs pass on
     what others say, ``impersonal`` pronouns are subjects nobody speaks by. ``optional`` words of a phrase of saying
     need not stand in the clause; ``places`` are prepositions before the text that speaks ("in dem Bericht heißt es");
-    ``conjunctions`` join a message that is a clause ("dass"); ``of`` are prepositions of who says a noun ("Angaben von"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
-    the sentence before ("das teilte X mit").
+    ``conjunctions`` join a message that is a clause ("dass"); ``of`` are prepositions of who says a noun ("Angaben von"); ``attributive`` join to a source what it is of or where
+    ("ein Sprecher für"), ``adverbial`` ones never do ("am Montag"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
+    the sentence before ("das teilte X mit"). With an ``ongoing`` word somebody goes on speaking ("sagte … weiter");
+    ``carrying`` prepositions stand before a noun of saying that is the subject's ("mit der Forderung").
     """
 
     verbs: Mapping[str, tuple[SayingVerb, ...]]
@@ -115,9 +117,13 @@ class Speech:
     places: frozenset[str]
     conjunctions: frozenset[str]
     of: frozenset[str]
+    attributive: frozenset[str]
+    adverbial: frozenset[str]
     interrogatives: frozenset[str]
     first_person: frozenset[str]
     pointing: frozenset[str]
+    ongoing: frozenset[str]
+    carrying: frozenset[str]
     perfect: frozenset[str]
     examples: tuple[SpeechExample, ...]
 
@@ -184,9 +190,13 @@ def parse_speech(text: str, name: str) -> Speech:
         places=_set(grammar.get("places", "")),
         conjunctions=_set(grammar.get("conjunctions", "")),
         of=_set(grammar.get("of", "")),
+        attributive=_set(grammar.get("attributive", "")),
+        adverbial=_set(grammar.get("adverbial", "")),
         interrogatives=_set(grammar.get("interrogatives", "")),
         first_person=_set(grammar.get("first_person", "")),
         pointing=_set(grammar.get("pointing", "")),
+        ongoing=_set(grammar.get("ongoing", "")),
+        carrying=_set(grammar.get("carrying", "")),
         perfect=_set(evidential.get("perfect", "")),
         examples=tuple(examples),
     )

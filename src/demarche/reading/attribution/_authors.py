@@ -33,9 +33,10 @@ def author(layout: Layout, clause: Clause, phrase: Phrase, speech: Speech) -> Ph
         return None
     if phrase.determiner is not None and phrase.determiner.tag == POSSESSIVE:
         return subject
-    if any(sense.takes_up for sense in speech.verbs.get(clause.lemma.lower(), ())):
+    if any(sense.takes_up and not sense.words for sense in speech.verbs.get(clause.lemma.lower(), ())):
         return None
-    return subject if phrase is clause.object else None
+    carried = phrase.preposition is not None and phrase.preposition.text.lower() in speech.carrying
+    return subject if phrase is clause.object or carried else None
 
 
 def text_author(layout: Layout, clause: Clause, speech: Speech) -> Phrase | None:

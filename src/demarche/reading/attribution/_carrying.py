@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from demarche.knowledge import SayingNoun, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.model import Span
 from demarche.reading.attribution._authors import author, owner
-from demarche.reading.attribution._layout import Layout, clause_phrases, extent, nominal, pieces, word_spans
+from demarche.reading.attribution._layout import Layout, clause_phrases, extent, pieces, word_spans
 from demarche.reading.attribution._model import Attribution
-from demarche.reading.attribution._saying import construction
+from demarche.reading.attribution._saying import construction, verb_tokens
+from demarche.reading.attribution._sources import source_extent
 
 SUBJUNCTIVE = ("subjunctive-1", "subjunctive-2")
 
@@ -44,11 +45,12 @@ class Carrying:
         if way not in noun.takes:
             return None
         message = pieces(self.text, self.layout.span(*self.layout.subtree(clause)))
-        words = [phrase.determiner, phrase.head] if phrase.determiner else [phrase.head]
         home = self.layout.sentence.clauses[clause.parent or 0]
-        source = owner(phrase, self.speech)
-        speaker = source or author(self.layout, home, phrase, self.speech)
-        return self._build(clause, noun, source, speaker, words, message) if message else None
+        words = self.layout.tokens[phrase.first : phrase.head.index + 1]
+        source = author(self.layout, home, phrase, self.speech)
+        if source is not None and source is home.subject:
+            words = (*verb_tokens(home), *words)
+        return self._build(clause, noun, source, source, words, message) if message else None
 
     def _way(self, clause: Clause) -> str | None:
         """How a clause is joined to a noun of saying, if it is."""
@@ -156,7 +158,7 @@ class Carrying:
         noun: SayingNoun | None,
         source: Phrase | None,
         speaker: Phrase | None,
-        cue: list[Token],
+        cue: Sequence[Token],
         message: tuple[Span, ...],
     ) -> Attribution:
         layout = self.layout
@@ -172,7 +174,7 @@ class Carrying:
             if noun
             else f"{self.language}/{cue[0].text.lower()}",
             cue=word_spans(cue, self.text),
-            source=(layout.span(*nominal(layout, source, None, self.speech.of)),) if source else (),
+            source=(layout.span(*source_extent(layout, source, None, self.speech)),) if source else (),
             frame=frame,
             speaker=speaker,
             sentence=layout.sentence.index,

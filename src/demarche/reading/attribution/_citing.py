@@ -12,11 +12,11 @@ from demarche.reading.attribution._layout import (
     Quotations,
     clause_phrases,
     extent,
-    nominal,
     pieces,
     word_spans,
 )
 from demarche.reading.attribution._model import Attribution
+from demarche.reading.attribution._sources import source_extent
 
 MARKS = frozenset(', – - — ( ) : . “ ” » « " ‘ ’ ‚ „ ! ? ;'.split())
 
@@ -78,7 +78,7 @@ class Citing:
 
     def _so(self, clause: Clause, phrase: Phrase) -> Attribution | None:
         """ ", so X" at the end of a clause or between commas."""
-        first, last = nominal(self.layout, phrase)
+        first, last = source_extent(self.layout, phrase, None, self.speech)
         if phrase.preposition is not None or self.layout.text(first - 1) not in self.speech.parenthesis:
             return None
         if phrase.head.tag not in ("NN", "NE", "PPER", "PIS", "FM"):
@@ -93,7 +93,7 @@ class Citing:
         self, clause: Clause, phrase: Phrase, cue: Token, noun: SayingNoun | None
     ) -> Attribution | None:
         layout = self.layout
-        first, last = nominal(layout, phrase, clause, self.speech.of)
+        first, last = source_extent(layout, phrase, clause, self.speech)
         last = min(last, cue.index - 1) if cue.index > first else last
         frame = self._frame(min(first, cue.index), max(last, cue.index))
         unit = self._unit(clause)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.knowledge import Speech
-from demarche.language import Clause
+from demarche.language import Clause, Phrase
 from demarche.model import Span
 from demarche.reading.attribution._layout import Layout, Quotations, trimmed
 from demarche.reading.attribution._model import Attribution, Form
+from demarche.reading.attribution._sources import source_extent
 
 
 class Continuing:
@@ -42,21 +43,18 @@ class Continuing:
                 if len(runs) > 1 and runs[-1].message == runs[-2].message:
                     runs.pop()
                 active = True
-            if own:
-                running = (
-                    max(
-                        own,
-                        key=lambda item: (
-                            bool(item.source),
-                            item.form != "Reported",
-                            -item.start,
-                            item.end - item.start,
-                        ),
-                    )
-                    if form is None
-                    else running
-                )
+            if form is None:
+                running = self._leading(own) or running
         return self._merged(runs)
+
+    def _leading(self, own: Sequence[Attribution]) -> Attribution | None:
+        """The attribution of a sentence whose speaker goes on in the next: the first, outermost one that names him."""
+        said = (item for item in own if not item.again)
+        return max(
+            said,
+            key=lambda item: (bool(item.source), item.form != "Reported", -item.start, item.end - item.start),
+            default=None,
+        )
 
     def _sentence_of(self, item: Attribution) -> int:
         return item.sentence
@@ -91,15 +89,7 @@ class Continuing:
         sentence = layout.sentence
         span: Span = trimmed(self.text, (sentence.start, sentence.end)) or (sentence.start, sentence.end)
         if running is None:
-            return Attribution(
-                form,
-                "speech",
-                "indirect",
-                (span,),
-                f"{self.language}/continued",
-                sentence=sentence.index,
-                continues=True,
-            )
+            return self._unattributed(layout, form, span)
         return replace(
             running,
             form=form,
@@ -114,6 +104,36 @@ class Continuing:
             content=None,
             aside=False,
         )
+
+    def _unattributed(self, layout: Layout, form: Form, span: Span) -> Attribution:
+        """Somebody's words where nobody was said to speak: those of whom the sentence before is about."""
+        place = layout.sentence.index - 1
+        about = self._about(self.layouts[place]) if place >= 0 and form == "IndirectFreeIndirect" else None
+        source: tuple[Span, ...] = ()
+        if about is not None:
+            home, clause, speaker = self.layouts[place], *about
+            source = (home.span(*source_extent(home, speaker, clause, self.speech)),)
+        return Attribution(
+            form,
+            "speech",
+            "indirect",
+            (span,),
+            f"{self.language}/continued",
+            source=source,
+            speaker=about[1] if about is not None else None,
+            sentence=place if about is not None else layout.sentence.index,
+            clause=about[0].index if about is not None else None,
+            continues=True,
+        )
+
+    def _about(self, layout: Layout) -> tuple[Clause, Phrase] | None:
+        """The subject of a sentence's main clause, where it can speak: not of a passive or of a state."""
+        for clause in layout.sentence.clauses:
+            if clause.kind == "main" and clause.parent is None:
+                if clause.subject is None or clause.passive or clause.copular:
+                    return None
+                return clause, clause.subject
+        return None
 
     def _merged(self, runs: Sequence[Attribution]) -> list[Attribution]:
         """Neighbouring sentences of the same speaker as one message."""

@@ -69,8 +69,8 @@ def _without_overlap(items: Sequence[Attribution]) -> list[Attribution]:
     """A sentence's attributions; of those that are Reported, one counts, and that where no clause says more."""
     spoken = [item for item in items if item.form != "Reported"]
     reported = [item for item in items if item.form == "Reported"]
-    shown = () if spoken else reported[:1]
-    return [*spoken, *shown, *(replace(item, aside=True) for item in reported[len(shown) :])]
+    shown = [item for item in reported if not item.aside][: 0 if spoken else 1]
+    return [*spoken, *shown, *(replace(item, aside=True) for item in reported if item not in shown)]
 
 
 def _partial(found: Sequence[Attribution], quotations: Quotations, quoting: Quoting) -> list[Attribution]:
@@ -82,13 +82,21 @@ def _partial(found: Sequence[Attribution], quotations: Quotations, quoting: Quot
             continue
         for part in item.message:
             for quotation in quotations.within(part):
-                if quotation.span in direct or quoting.is_name(quotation):
+                if (
+                    quotation.span in direct
+                    or _within(quotation.span, item.source)
+                    or quoting.is_term(quotation)
+                ):
                     continue
                 direct.add(quotation.span)
                 added.append(
                     replace(item, form="Direct", mode="direct", message=(quotation.span,), content=None)
                 )
     return added
+
+
+def _within(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _unique(items: Iterable[Attribution]) -> list[Attribution]:

@@ -13,12 +13,12 @@ from demarche.reading.attribution._layout import (
     Quotations,
     clause_phrases,
     extent,
-    nominal,
     pieces,
     word_spans,
 )
 from demarche.reading.attribution._model import Attribution, Form
 from demarche.reading.attribution._saying import Saying, construction, correlates
+from demarche.reading.attribution._sources import source_extent
 
 DEPENDENT = frozenset(("complement", "infinitive", "quote"))
 
@@ -49,6 +49,7 @@ class Reporting:
         return (
             self._dependent(saying)
             or self._parenthesis(saying)
+            or self._inquit(saying)
             or self._pointing(saying)
             or self._said_again(saying)
             or self._summed_up(saying)
@@ -71,7 +72,7 @@ class Reporting:
             if child.link not in DEPENDENT:
                 continue
             way = "bare" if child.link == "quote" else construction(child, self.speech)
-            if way is None:
+            if way is None or (way == "bare" and not self._is_bare(child, clause)):
                 continue
             taken = saying.taking(way) or (saying.taking("quote") if way == "bare" else None)
             if taken is None or (found and child.link != found[0].link):
@@ -91,6 +92,18 @@ class Reporting:
             return None
         extra = () if before else correlates(self.layout, clause)
         return self.build(saying, sense, "Indirect", message, frame, extra)
+
+    def _is_bare(self, child: Clause, clause: Clause) -> bool:
+        """Whether a main clause beside a verb of saying is its message, and does not just follow in the sentence."""
+        if (
+            child.mood in ("subjunctive-1", "subjunctive-2")
+            or self.quotations.at(child.verb.start) is not None
+        ):
+            return True
+        first = self.layout.own(clause)[0]
+        if self.layout.own(child)[0] < first:
+            return clause.finite is None or clause.finite.index <= first + 1
+        return not clause.passive and clause.object is None
 
     def _untorn(self, span: Span, clause: Clause) -> Span:
         """A message as far as no tear of the text parts it from its verb; an orphaned quotation mark is no tear."""
@@ -156,6 +169,25 @@ class Reporting:
             return None
         return self.build(saying, sense, "Indirect", message, (start, end), (word,))
 
+    def _inquit(self, saying: Saying) -> Attribution | None:
+        """ "…, sagte X": the message is all of the sentence before, where the clauses are strung together."""
+        clause, layout = saying.clause, self.layout
+        first = layout.own(clause)[0]
+        sense = saying.taking("bare")
+        if sense is None or clause.kind != "main" or clause.link != "coordination" or saying.speaker is None:
+            return None
+        if clause.finite is None or clause.finite.index != first or layout.text(first - 1) != ",":
+            return None
+        last = layout.own(clause)[1]
+        if clause.connector is not None or saying.speaker.first < first or layout.text(last + 1) == ":":
+            return None
+        start, end = layout.tokens[first - 1].start, layout.span(first, last)[1]
+        message = pieces(self.text, self._untorn((layout.sentence.start, start), clause))
+        frame = pieces(self.text, (start, end))
+        if not message or not frame or self.quotations.at(clause.verb.start) is not None:
+            return None
+        return self.build(saying, sense, "Indirect", message, (start, frame[-1][1]), ())
+
     def _pointing(self, saying: Saying) -> Attribution | None:
         """ "Das teilte X mit.": the message is what stands before, with the pronoun that points to it."""
         clause, layout = saying.clause, self.layout
@@ -216,7 +248,7 @@ class Reporting:
         if not message:
             return None
         built = self.build(saying, sense, "Reported", message, None, ())
-        return replace(built, content=self._content(clause, sense))
+        return replace(built, content=self._content(clause, sense), aside=sense.takes_up)
 
     def _content(self, clause: Clause, sense: SayingVerb) -> tuple[Span, ...]:
         """What the object of a reported message says; nothing where it takes up what others said."""
@@ -286,4 +318,4 @@ class Reporting:
         """The span of a phrase, without its preposition."""
         if phrase is None:
             return ()
-        return (self.layout.span(*nominal(self.layout, phrase, clause)),)
+        return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech)),)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from demarche.language import Quotation, Token
+from demarche.language import Phrase, Quotation, Token
 from demarche.model import Span
 from demarche.reading.attribution._layout import Layout, Quotations, clause_phrases, extent
 from demarche.reading.attribution._messages import Reporting
@@ -81,9 +81,17 @@ class Quoting:
             verb = saying.clause.verb.start
             if saying.clause.index != owner or quotation.span[0] <= verb < quotation.span[1]:
                 continue
+            if self._names_speaker(place, saying, words[0]):
+                return None
             if self._has_room(layout, saying, words[0]):
                 return self._direct(place, saying, quotation)
         return None
+
+    def _names_speaker(self, place: int, saying: Saying, word: int) -> bool:
+        """Whether a quoted word is a part of who speaks ("der „Spiegel“ berichtete")."""
+        offset = self.layouts[place].tokens[word].start
+        spans = self.reporters[place].place(saying.speaker, saying.clause)
+        return any(start <= offset < end for start, end in spans)
 
     def _has_room(self, layout: Layout, saying: Saying, word: int) -> bool:
         """Whether a quoted word stands where the verb takes a message: its object, or after its preposition."""
@@ -138,7 +146,7 @@ class Quoting:
         mains = [c for c in layout.sentence.clauses if c.kind == "main" and c.verb.end <= quotation.span[0]]
         person = mains[-1].subject or mains[-1].controller if mains else None
         if person is None:
-            return None
+            return self._named_before(place, quotation)
         reporter = self.reporters[place]
         return Attribution(
             form="Direct",
@@ -150,6 +158,25 @@ class Quoting:
             speaker=person,
             sentence=layout.sentence.index,
             clause=mains[-1].index,
+        )
+
+    def _named_before(self, place: int, quotation: Quotation) -> Attribution | None:
+        """ "Ministerin Berg: „…“": before the colon nothing but who speaks."""
+        layout = self.layouts[place]
+        words = [t for t in layout.tokens if t.end <= quotation.span[0] and t.tag != "$."]
+        if not words or any(t.tag[0] in "V$" for t in words) or words[-1].tag not in ("NE", "NN"):
+            return None
+        span = (words[0].start, words[-1].end)
+        return Attribution(
+            form="Direct",
+            medium="speech",
+            mode="direct",
+            message=(quotation.span,),
+            rule=f"{self.reporters[place].language}/colon",
+            source=(span,),
+            frame=((span[0], len(self.text[: quotation.span[0]].rstrip())),),
+            speaker=Phrase(words[-1], words[0].index, words[-1].index),
+            sentence=layout.sentence.index,
         )
 
     def _going_on(self, quotation: Quotation, before: Attribution | None) -> Attribution | None:
@@ -196,6 +223,12 @@ class Quoting:
                 return token
         return None
 
+    def is_term(self, quotation: Quotation) -> bool:
+        """Whether quotation marks hold a name, or one noun that may be somebody's or nobody's term."""
+        tokens = self.layouts[self.sentence_at(quotation.span[0])].tokens
+        inner = [t for t in tokens if quotation.span[0] < t.start and t.end < quotation.span[1]]
+        return (len(inner) == 1 and inner[0].tag in NAMING) or self.is_name(quotation)
+
     def is_name(self, quotation: Quotation) -> bool:
         """Whether quotation marks hold a name or title: nothing but nouns, beside the noun they name."""
         place = self.sentence_at(quotation.span[0])
@@ -204,12 +237,11 @@ class Quoting:
         if not inner:
             return True
         before = next((t for t in reversed(tokens) if t.end <= quotation.span[0]), None)
-        if any(t.tag[0] == "V" or t.tag in ("ADJA", "ADV", "PPER") for t in inner):
+        if not all(t.tag in NAMING or (t.tag == "ADJA" and t.text[0].isupper()) for t in inner):
             return False
-        if all(t.tag in NAMING for t in inner):
-            beside = before is not None and before.tag in ("NN", "NE")
-            return beside or all(t.tag in ("NE", "FM", "ART") for t in inner)
-        return False
+        beside = before is not None and before.tag in ("NN", "NE")
+        proper = all(t.tag in ("NE", "FM", "ART") for t in inner) or any(t.tag == "ADJA" for t in inner)
+        return beside or proper
 
 
 def words_of(saying: Saying) -> tuple[Token, ...]:

@@ -40,15 +40,27 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             continue
         matched = [
             (sense, words)
-            for sense in speech.verbs.get(clause.lemma.lower(), ())
+            for sense in speech.verbs.get(_lemma(clause, speech), ())
             if (words := _phrase_words(layout, clause, sense, speech)) is not None
         ]
         if not matched:
             continue
         longest = max(len(words) for _, words in matched)
         senses = tuple(sense for sense, words in matched if len(words) == longest)
-        cue = (*verb_tokens(clause), *max((words for _, words in matched), key=len))
-        yield Saying(clause, senses, speaker(clause, senses[0], speech), addressee(clause, senses), cue)
+        verb = (
+            t for t in verb_tokens(clause) if t is not clause.particle or t.text.lower() not in speech.ongoing
+        )
+        cue = (*verb, *max((words for _, words in matched), key=len))
+        person = speaker(clause, senses[0], speech) or _overlooked(layout, clause, senses[0])
+        yield Saying(clause, senses, person, addressee(clause, senses), cue)
+
+
+def _lemma(clause: Clause, speech: Speech) -> str:
+    """The verb without a word that only says that somebody goes on ("sagte … weiter")."""
+    lemma = clause.lemma.lower()
+    if clause.particle is not None and clause.particle.text.lower() in speech.ongoing:
+        return lemma.removeprefix(clause.particle.text.lower())
+    return lemma
 
 
 def _phrase_words(
@@ -101,7 +113,7 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     if sense.quoted:
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive:
-        return clause.agent
+        return clause.agent or _text(clause, speech)
     found = clause.subject or clause.controller
     if clause.relative == "subject":
         found = clause.antecedent or found
@@ -113,6 +125,31 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
             None,
         )
     return found
+
+
+def _text(clause: Clause, speech: Speech) -> Phrase | None:
+    """The text in which something is said by nobody in particular ("in dem Bericht wurde vermutet")."""
+    for phrase in clause.obliques:
+        if phrase.preposition is not None and phrase.preposition.text.lower() in speech.places:
+            noun = speech.noun(phrase.head.lemma)
+            if noun is not None and noun.basis:
+                return phrase
+    return None
+
+
+def _overlooked(layout: Layout, clause: Clause, sense: SayingVerb) -> Phrase | None:
+    """Who speaks where the clause has no subject: what could be one by its form, or the name behind the verb."""
+    if clause.passive or clause.finite is None or sense.thing or sense.quoted or clause.subject is not None:
+        return None
+    if clause.object is not None and "nom" in clause.object.case and clause.object.head.tag != "PRF":
+        return clause.object
+    place = clause.finite.index + 1
+    if place < len(layout.tokens) and layout.owner.get(place) == clause.index:
+        token = layout.tokens[place]
+        known = (phrase for phrase in clause_phrases(clause) if phrase.first <= place <= phrase.last)
+        if token.tag in ("NE", "NN", "FM") and token.text[0].isupper() and not any(known):
+            return Phrase(token, place, place)
+    return None
 
 
 def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:

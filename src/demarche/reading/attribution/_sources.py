@@ -1,0 +1,126 @@
+"""How far the words reach that name a source: titles, names, appositions, but no adverbials."""
+
+from __future__ import annotations
+
+from demarche.knowledge import Speech
+from demarche.language import Clause, Phrase
+from demarche.reading.attribution._layout import CLOSING, NAMES, OPENING, Layout
+
+BEGINS_APPOSITION = frozenset(("ART", "NN", "NE", "FM", "PPOSAT", "ADJA", "CARD", "PIAT"))
+PARENTHESIS_LENGTH = 10
+"""A parenthesis of more words than this belongs to no name."""
+
+
+def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech: Speech) -> tuple[int, int]:
+    """The places of a phrase that names somebody, without its preposition.
+
+    Before the finite verb of a main clause ``clause`` there is room for one phrase only, so all that stands there
+    belongs to it, up to a preposition that never joins a noun to its name. Elsewhere only attributes count that
+    say whose or where somebody is ("ein Sprecher von Greenpeace"), and appositions between commas.
+    """
+    preposition = phrase.preposition.index if phrase.preposition is not None else None
+    behind = preposition is not None and preposition >= phrase.head.index
+    first, last = _core(phrase, speech)
+    if behind and preposition is not None:
+        last = preposition - 1
+        if clause is not None and clause.finite is not None and preposition < clause.finite.index:
+            first = min(first, layout.own(clause)[0])
+            while first < last and layout.tokens[first].tag in ("ADV", "KON"):
+                first += 1
+    else:
+        if preposition == phrase.first < phrase.last:
+            first = preposition + 1
+        last = _named(layout, last)
+        last = max(last, _fore_end(layout, clause, first, last, speech))
+        first, last = _apposed(layout, clause, first, last)
+    last = _closed(layout, first, last)
+    if layout.text(first - 1) in OPENING and layout.text(last) in CLOSING:
+        first -= 1
+    return first, last
+
+
+def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
+    first, last = phrase.first, phrase.last
+    parts = [phrase.genitive, *phrase.appositions, *phrase.coordinated]
+    for attribute in phrase.attributes:
+        if attribute.preposition is not None and attribute.preposition.text.lower() in speech.attributive:
+            parts.append(attribute)
+    for part in parts:
+        if part is not None:
+            start, end = _core(part, speech)
+            first, last = min(first, start), max(last, end)
+    return first, last
+
+
+def _named(layout: Layout, last: int) -> int:
+    """The place of the last of the names that follow a noun."""
+    while (
+        last + 1 < len(layout.tokens)
+        and layout.tokens[last].tag in NAMES
+        and layout.tokens[last + 1].tag == "NE"
+    ):
+        last += 1
+    return last
+
+
+def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, speech: Speech) -> int:
+    """The place of the last word before the finite verb of a main clause that begins with the phrase."""
+    if (
+        clause is None
+        or clause.kind != "main"
+        or clause.finite is None
+        or not first <= last < clause.finite.index
+    ):
+        return last
+    end = last
+    while end + 1 < clause.finite.index and layout.owner.get(end + 1, clause.index) == clause.index:
+        if layout.text(end + 1) in speech.adverbial:
+            break
+        end += 1
+    while end > last and (layout.tokens[end].tag in ("ADV", "PROAV", "PAV") or layout.text(end) == ","):
+        end -= 1
+    return end
+
+
+def _apposed(layout: Layout, clause: Clause | None, first: int, last: int) -> tuple[int, int]:
+    """The places with what stands between commas beside the phrase and names the same ("X, der Sprecher, …")."""
+    if clause is None:
+        return first, last
+    if layout.text(first - 1) == "," and first >= 2 and layout.tokens[first - 2].tag in NAMES:
+        start = first - 2
+        while start > 0 and layout.tokens[start - 1].tag in NAMES | {"ART", "ADJA", "PPOSAT", "CARD"}:
+            start -= 1
+        finite = clause.finite.index if clause.finite is not None else None
+        if layout.owner.get(start) == clause.index and (
+            start == layout.own(clause)[0] or start - 1 == finite
+        ):
+            first = start
+    if layout.text(last + 1) == "," and last + 2 < len(layout.tokens):
+        end = last + 2
+        if layout.tokens[end].tag in BEGINS_APPOSITION:
+            while end < len(layout.tokens) and _continues_apposition(layout, clause, end):
+                end += 1
+            if end > last + 2 and (end == len(layout.tokens) or layout.tokens[end].tag[0] == "$"):
+                last = end - 1
+    return first, last
+
+
+def _continues_apposition(layout: Layout, clause: Clause, place: int) -> bool:
+    token = layout.tokens[place]
+    if layout.owner.get(place, clause.index) != clause.index or token.tag[0] == "V" or token.tag == "PTKVZ":
+        return False
+    return token.tag[0] != "$" or token.text in OPENING or (token.text in CLOSING and place > 0)
+
+
+def _closed(layout: Layout, first: int, last: int) -> int:
+    """The place behind which no quotation mark or parenthesis that opens before it is left open."""
+    words = [layout.text(place) for place in range(first, last + 1)]
+    if layout.text(last + 1) == "(" or words.count("(") > words.count(")"):
+        for place in range(last + 1, min(last + PARENTHESIS_LENGTH, len(layout.tokens))):
+            if layout.text(place) == ")":
+                return place
+    if layout.text(last + 1) in CLOSING and (
+        layout.text(first - 1) in OPENING or any(w in OPENING for w in words)
+    ):
+        return last + 1
+    return last
