@@ -3,26 +3,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from demarche.model import Actor
 from demarche.reading.attribution._model import Attribution
 
 TASK_MEDIUM = {"speech": "Speech", "thought": "ST", "writing": "Writing"}
 
 
-def attribution_rows(ref: str, attributions: Sequence[Attribution]) -> Iterator[dict[str, Any]]:
+def attribution_rows(
+    ref: str, attributions: Sequence[Attribution], actors: Sequence[Sequence[Actor]] = ()
+) -> Iterator[dict[str, Any]]:
     """Attributions as rows of JSON lines, in the form of SpkAtt-2023's task 2.
 
     Args:
         ref: The caller's name for the report.
-        attributions: As :func:`find_attributions` gives them.
+        attributions: As :func:`find_attributions` gives them; those that stand aside have no row.
+        actors: As :func:`speaking_actors` gives them for these attributions; empty where nobody asked.
 
     Returns:
         A row each: ``ref``, spans as lists of half-open offsets, ``form``, ``stwr``, ``nested``, and beyond the
-        task's parts ``medium``, ``mode``, ``factive``, ``act``, ``rule`` and
-        ``parent`` (place among these rows).
+        task's parts ``medium``, ``mode``, ``factive``, ``act``, ``actors`` (codes), ``rule`` and ``parent`` (place
+        among these rows).
     """
-    shown = {
-        place: number for number, place in enumerate(p for p, i in enumerate(attributions) if not i.aside)
-    }
+    shown = [place for place, item in enumerate(attributions) if not item.aside]
+    numbers = {place: number for number, place in enumerate(shown)}
     for place in shown:
         item = attributions[place]
         yield {
@@ -39,6 +42,7 @@ def attribution_rows(ref: str, attributions: Sequence[Attribution]) -> Iterator[
             "mode": item.mode,
             "factive": item.factive,
             "act": item.act,
-            "parent": None if item.parent is None else shown[item.parent],
+            "actors": [actor.code for actor in actors[place]] if actors else [],
+            "parent": None if item.parent is None else numbers[item.parent],
             "rule": item.rule,
         }

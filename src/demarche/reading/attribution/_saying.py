@@ -124,6 +124,8 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
             (p for p in clause.obliques if p.preposition and p.preposition.text.lower() in speech.places),
             None,
         )
+        if found is not None and clause.antecedent is not None and found.head.tag == "PRELS":
+            found = clause.antecedent
     return found
 
 
