@@ -4,7 +4,7 @@ from demarche.knowledge._actors import Name, Term
 from demarche.knowledge._clause_words import load_clause_words
 from demarche.knowledge._copies import Causes, Copy, Exclusion, load_causes, load_copies, load_exclusions
 from demarche.knowledge._errors import KnowledgeError
-from demarche.knowledge._frames import Conditions, Construction, Frame, Slot, Words
+from demarche.knowledge._frames import Conditions, Construction, Example, Frame, Slot, Words
 from demarche.knowledge._function_words import CASES, FunctionWords, load_function_words
 from demarche.knowledge._governors import Governor, Governors, load_governors
 from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
@@ -13,7 +13,16 @@ from demarche.knowledge._nouns import NounLexicon, load_nouns
 from demarche.knowledge._place_names import load_place_names
 from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references
-from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
+from demarche.knowledge._speech import (
+    Medium,
+    SayingNoun,
+    SayingPreposition,
+    SayingVerb,
+    Speech,
+    SpeechExample,
+    load_speech,
+    parse_speech,
+)
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
 from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times
 from demarche.knowledge._verbs import VerbLexicon, load_verbs
@@ -26,6 +35,7 @@ __all__ = [
     "Copy",
     "DotClass",
     "EntityPlaces",
+    "Example",
     "Exclusion",
     "Frame",
     "FunctionWords",
@@ -45,6 +55,7 @@ __all__ = [
     "SayingVerb",
     "Slot",
     "Speech",
+    "SpeechExample",
     "Spelling",
     "Term",
     "TimeKnowledge",
@@ -65,5 +76,6 @@ __all__ = [
     "load_speech",
     "load_times",
     "load_verbs",
+    "parse_speech",
     "spelling",
 ]

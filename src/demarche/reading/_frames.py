@@ -203,7 +203,8 @@ class FrameMatcher:
         target, target_slot = self._role(construction.target, site, how, speakers, taken)
         codes = {participant.actor.code for participant in source}
         others = tuple(participant for participant in target if participant.actor.code not in codes)
-        if target and not others:
+        joint = len(codes) > 1 and self._acts[frame.act].symmetric
+        if target and not others and not joint:
             return None
         roles = {"source": source, "target": others}
         if not all(roles[role] for role in construction.needs) or not (source or others):

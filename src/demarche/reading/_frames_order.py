@@ -12,6 +12,7 @@ from demarche.language import Clause, Phrase, Sentence
 from demarche.reading._frames_places import Names
 
 _OPEN = frozenset(("nom", "acc"))
+_NAMED = frozenset(("name", "seat of government", "collective name"))
 
 
 def in_order(clause: Clause, sentence: Sentence, names: Names) -> Clause:
@@ -66,8 +67,8 @@ def _parted(clause: Clause, subject: Phrase, sentence: Sentence, names: Names) -
         genitive=subject.genitive,
         attributes=subject.attributes,
     )
-    first_actors = {p.actor.code for p in names.participants(one, sentence)}
-    second_actors = {p.actor.code for p in names.participants(other, sentence)}
+    first_actors = {p.actor.code for p in names.participants(one, sentence) if p.resolution in _NAMED}
+    second_actors = {p.actor.code for p in names.participants(other, sentence) if p.resolution in _NAMED}
     together = {p.actor.code for p in names.participants(subject, sentence)}
     if not first_actors or not second_actors or first_actors & second_actors or len(together) != 1:
         return clause

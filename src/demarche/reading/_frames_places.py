@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from demarche.knowledge import Slot
@@ -15,7 +15,10 @@ _CONTRACTED = {
     "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch", "hinterm": "hinter", "gen": "nach",
 }  # fmt: skip
 
-FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity"]
+FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity", "place"]
+
+LOCATING = frozenset(("in", "nach", "aus", "bei"))
+"""Prepositions by which a frame asks for a place; a capital then stands for its country ("die Botschaft *in Rom*")."""
 
 
 class Names(Protocol):
@@ -26,6 +29,7 @@ class Names(Protocol):
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]: ...
     def speaks(self, phrase: Phrase) -> bool: ...
 
@@ -142,6 +146,8 @@ def fillers(
         found = [
             inner for filler in found if filler.kind == "phrase" for inner in _step(step, filler.phrase, site)
         ]
+    if [slot.place, *slot.steps][-1] in LOCATING:
+        return [replace(filler, kind="place") for filler in found]
     return found
 
 
@@ -243,7 +249,9 @@ def _step(step: str, phrase: Phrase, site: Site) -> list[Filler]:
     if step == "before":
         return [Filler(phrase.genitive)] if _is_before(phrase) and phrase.genitive else []
     if step == "genitive":
-        return [Filler(phrase.genitive)] if phrase.genitive and not _is_before(phrase) else []
+        if phrase.genitive is not None and not _is_before(phrase):
+            return [Filler(phrase.genitive)]
+        return [Filler(inner) for inner in phrase.attributes if inner.preposition is None]
     if step == "adjective":
         return [Filler(phrase, "adjective", token) for token in phrase.modifiers if token.tag == "ADJA"]
     if step == "prefix":
@@ -331,6 +339,8 @@ def resolve(found: Iterable[Filler], names: Names, site: Site) -> tuple[Particip
 def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participant, ...]:
     if filler.kind == "entity":
         return names.entity(filler.phrase, sentence)
+    if filler.kind == "place":
+        return names.place(filler.phrase, sentence)
     if filler.kind == "phrase" or filler.token is None:
         return names.participants(filler.phrase, sentence)
     if filler.kind == "adjective":

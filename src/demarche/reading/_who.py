@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from demarche.knowledge import Knowledge, NameMatch, Office, load_places, load_references
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
-from demarche.model import Actor, Participant, Report, Span
+from demarche.model import Participant, Report, Span
 from demarche.reading._entity_places import lent_names
 from demarche.reading._mentions import Mention, Mentions, likely_owner
+from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
 
 PLACE_PREPOSITIONS = frozenset(
@@ -92,6 +93,15 @@ class Who:
                 return self._again(land[0], phrase, sentence, land[1])
         named = self.participants(phrase, sentence)
         return named or self._lending_places(phrase, sentence, area=True)
+
+    def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The actors in whose land something is ("die Botschaft *in Rom*")."""
+        found = list(self.participants(phrase, sentence))
+        for member in phrase.members() if not found else ():
+            match = self._match(member.head)
+            if match is not None and match.name.kind == "seat":
+                found += self._named(match, (match.start, match.end), "capital")
+        return tuple(found)
 
     def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]:
         """The entity spoken of last, for an act that leaves unsaid whom it concerns."""
@@ -175,34 +185,11 @@ class Who:
     def _named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]:
         mention = self._text(span)
         if match.name.kind == "person":
-            person = self._person(match.name.actors)
-            return (Participant(person[0], mention, span, person[1]),) if person else ()
+            actor, held = in_office(self._knowledge, match.name.actors, self._report.published)
+            return (Participant(actor, mention, span, held),)
         ids = match.name.actors if match.name.kind in ("collective", "name") else match.name.actors[:1]
         actors = [self._knowledge.actors[i] for i in ids]
         return tuple(Participant(actor, mention, span, how) for actor in actors)
-
-    def _person(self, ids: Iterable[str]) -> tuple[Actor, str] | None:
-        """The person of that name who fits the report's day, as what he or she was then."""
-        day = self._report.published
-        candidates = []
-        for person in ids:
-            actor = self._knowledge.actors[person]
-            terms = self._knowledge.terms(person)
-            for term in terms:
-                if day is None or (
-                    (term.begin is None or term.begin <= day) and (term.end is None or day <= term.end)
-                ):
-                    since = term.begin.toordinal() if term.begin else 0
-                    body = self._knowledge.actors.get(term.territory)
-                    code = body.code if body else term.territory
-                    candidates.append(
-                        (since, replace(actor, code=code), f"{term.office} of {term.territory}")
-                    )
-        if candidates:
-            _, actor, how = max(candidates, key=lambda c: c[0])
-            return actor, f"person: {how}"
-        first = next(iter(ids))
-        return (self._knowledge.actors[first], "person without office on that day")
 
     def _by_office(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         if not office.speaks or any(self._former(token) for token in phrase.modifiers):

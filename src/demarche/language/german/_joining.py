@@ -66,6 +66,12 @@ class Joiner:
         if self._words[last.head].lemma in QUANTITY_NOUNS and group.determiner is None and not group.pronoun:
             last.appositions.append(group)
             return True
+        owned = last.genitive is not None and last.genitive.head < last.head
+        if owned and group.determiner is not None and self._may_be_genitive(last, group):
+            last.attributes.append(
+                group
+            )  # "Russlands Annexion *der Krim*": the head has a genitive before it
+            return True
         if group.pronoun or last.genitive is not None or (group.time and group.determiner is None):
             return False
         if group.features.cases == {"gen"} or self._may_be_genitive(last, group):

@@ -54,7 +54,12 @@ def find_opener(words: Sequence[Word], piece: Piece, before: Piece | None) -> Op
             return opener
     if before is None or words[places[start]].lower not in RELATIVES:
         return None
-    return _relative(words, piece, places, start, before)
+    opener = _relative(words, piece, places, start, before)
+    if opener is None and words[places[start]].tag == "PRELS":
+        following = words[places[start + 1]] if start + 1 < len(places) else None
+        noun_phrase = following is not None and following.tag[:1] not in ("V", "$")
+        words[places[start]].tag = "ART" if noun_phrase else "PDS"
+    return opener
 
 
 def _after_focus_words(words: Sequence[Word], places: list[int]) -> int:
@@ -143,9 +148,9 @@ def _relative(
     if not finite:
         following = words[places[end + 1]] if end + 1 < len(places) else None
         listed = following is not None and following.tag == "NE" and article_fits(word.lower, following)
-        if listed and word.tag == "PRELS":
-            word.tag = "ART"
-        return opener if word.tag in ("PRELS", "PRELAT") else None
+        finite_after_all = any(words[p].tag in VERBAL and can_be_finite(words[p]) for p in places[end:])
+        relative = word.tag in ("PRELS", "PRELAT") and (finite_after_all or not listed)
+        return opener if relative else None
     if not verb_last(words, piece, places, start):
         return None
     if word.tag in ("PRELS", "PRELAT") or finite[-1] == places[start + 1]:
