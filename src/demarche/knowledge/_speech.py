@@ -8,12 +8,12 @@ from __future__ import annotations
 import shlex
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast, get_args
 
-from demarche.model import DemarcheError
+from demarche.knowledge._errors import KnowledgeError
 
 Medium = Literal["speech", "thought", "writing"]
 
@@ -21,8 +21,9 @@ CLAUSES = frozenset(("that", "bare", "question", "infinitive", "quote"))
 """How a message stands as words of its own; everything else in ``takes`` is an object that sums it up."""
 
 _GROUP_KEYS = frozenset(
-    "id words takes addressee medium factive act view thing quoted never basis takes_up accepts rejects meaning".split()
+    "id words takes addressee medium factive act view thing quoted never basis takes_up accepts rejects accepts_each rejects_each meaning".split()
 )
+_NEEDED = ("id", "words", "takes", "accepts", "rejects", "accepts_each", "rejects_each")
 _PREPOSITION_KEYS = frozenset("words any after nouns accepts rejects".split())
 
 
@@ -83,12 +84,13 @@ class SayingPreposition:
 
 @dataclass(frozen=True, slots=True)
 class SpeechExample:
-    """A sentence that the words of a group introduce a message in, or do not."""
+    """A sentence that the words of a group introduce a message in, or do not; ``word`` is which, None: any of them."""
 
     group: str
     kind: str
     text: str
     accepted: bool
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def load_speech(language: str) -> Speech:
         Its words of saying.
 
     Raises:
-        DemarcheError: A key is unknown or missing, a word stands twice in a group, or two groups share an id.
+        KnowledgeError: A key is unknown or missing, a word stands twice in a group, or two groups share an id.
     """
     name = f"knowledge/{language}/speech.toml"
     source = files("demarche.knowledge") / language / "speech.toml"
@@ -161,7 +163,7 @@ def parse_speech(text: str, name: str) -> Speech:
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DemarcheError(f"{name}: no TOML: {error}") from None
+        raise KnowledgeError(f"{name}: no TOML: {error}") from None
     verbs: dict[str, tuple[SayingVerb, ...]] = {}
     nouns: dict[str, SayingNoun] = {}
     ids: set[str] = set()
@@ -172,9 +174,11 @@ def parse_speech(text: str, name: str) -> Speech:
             examples.extend(_examples(group, kind, group["id"]))
             if kind == "verbs":
                 for verb in _verbs(group, name):
+                    _check_other_senses(verb, verbs.get(verb.lemma, ()), name)
                     verbs[verb.lemma] = (*verbs.get(verb.lemma, ()), verb)
             else:
                 _add_nouns(nouns, group, name)
+    _add_joined(verbs)
     prepositions = _prepositions(data.get("prepositions", ()), name, examples)
     adverbs, evidential, grammar = (data.get(key, {}) for key in ("adverbs", "evidential", "grammar"))
     return Speech(
@@ -208,29 +212,38 @@ def _set(words: str) -> frozenset[str]:
 
 def _check_group(group: Mapping[str, Any], kind: str, name: str, ids: set[str]) -> None:
     place = f"{name}, {kind} {group.get('id', '?')!r}"
-    for key in ("id", "words", "takes", "accepts", "rejects"):
-        if key not in group:
-            raise DemarcheError(f"{place}: {key!r} is missing; add it")
+    for key in _NEEDED:
+        if key not in group and not (key.endswith("_each") and _each_has_its_own(group)):
+            raise KnowledgeError(f"{place}: {key!r} is missing; add it")
     for key in sorted(set(group) - _GROUP_KEYS):
-        raise DemarcheError(f"{place}: unknown key {key!r}; known are {', '.join(sorted(_GROUP_KEYS))}")
+        raise KnowledgeError(f"{place}: unknown key {key!r}; known are {', '.join(sorted(_GROUP_KEYS))}")
     if group.get("medium", "speech") not in get_args(Medium):
-        raise DemarcheError(f"{place}: medium {group['medium']!r} is none of {', '.join(get_args(Medium))}")
+        raise KnowledgeError(f"{place}: medium {group['medium']!r} is none of {', '.join(get_args(Medium))}")
     if group["id"] in ids:
-        raise DemarcheError(f"{place}: another group has this id; rename one")
+        raise KnowledgeError(f"{place}: another group has this id; rename one")
     ids.add(group["id"])
+
+
+def _each_has_its_own(group: Mapping[str, Any]) -> bool:
+    """Whether there are as many accepted sentences as words, so that none is needed for all of them."""
+    return len(group["accepts"]) >= len(shlex.split(group["words"]))
 
 
 def _examples(group: Mapping[str, Any], kind: str, identity: str) -> Iterator[SpeechExample]:
     for key in ("accepts", "rejects"):
         for text in group[key]:
             yield SpeechExample(identity, kind, text, key == "accepts")
+        if f"{key}_each" in group:
+            for entry in shlex.split(group["words"]):
+                text = group[f"{key}_each"].replace("{}", entry)
+                yield SpeechExample(identity, kind, text, key == "accepts", entry)
 
 
 def _entries(group: Mapping[str, Any], place: str) -> Iterator[list[str]]:
     seen: set[str] = set()
     for entry in shlex.split(group["words"]):
         if entry in seen:
-            raise DemarcheError(f"{place}: {entry!r} is there twice; remove one")
+            raise KnowledgeError(f"{place}: {entry!r} is there twice; remove one")
         seen.add(entry)
         yield entry.split()
 
@@ -254,12 +267,30 @@ def _verbs(group: Mapping[str, Any], name: str) -> Iterator[SayingVerb]:
         )
 
 
+def _add_joined(verbs: dict[str, tuple[SayingVerb, ...]]) -> None:
+    """Phrases that may also be read as one verb with a particle: "machte deutlich" as "deutlichmachen"."""
+    for verb in [verb for entries in verbs.values() for verb in entries]:
+        if len(verb.words) == 1 and verb.words[0].islower() and verb.words[0] != "sich":
+            joined = verb.words[0] + verb.lemma
+            if all(other.words for other in verbs.get(joined, ())):
+                verbs[joined] = (*verbs.get(joined, ()), replace(verb, words=()))
+
+
+def _check_other_senses(verb: SayingVerb, others: tuple[SayingVerb, ...], name: str) -> None:
+    for other in others:
+        if other.words == verb.words and other.takes & verb.takes:
+            entry, both = " ".join((*verb.words, verb.lemma)), ", ".join(sorted(other.takes & verb.takes))
+            raise KnowledgeError(
+                f"{name}, verbs {verb.group!r}: {entry!r} takes {both} in group {other.group!r} already; remove one"
+            )
+
+
 def _add_nouns(nouns: dict[str, SayingNoun], group: Mapping[str, Any], name: str) -> None:
     place = f"{name}, nouns {group['id']!r}"
     for entry in _entries(group, place):
         lemma = " ".join(entry).lower()
         if lemma in nouns:
-            raise DemarcheError(f"{place}: {entry[0]!r} is also in group {nouns[lemma].group!r}; remove one")
+            raise KnowledgeError(f"{place}: {entry[0]!r} is also in group {nouns[lemma].group!r}; remove one")
         nouns[lemma] = SayingNoun(
             lemma=lemma,
             group=group["id"],
@@ -278,14 +309,14 @@ def _prepositions(
     for group in groups:
         place = f"{name}, prepositions {group.get('words', '?')!r}"
         for key in sorted(set(group) - _PREPOSITION_KEYS):
-            raise DemarcheError(
+            raise KnowledgeError(
                 f"{place}: unknown key {key!r}; known are {', '.join(sorted(_PREPOSITION_KEYS))}"
             )
         examples.extend(_examples(group, "prepositions", group["words"].split()[0]))
         for entry in _entries(group, place):
             word = entry[0].lower()
             if word in found:
-                raise DemarcheError(f"{place}: {word!r} is there twice; remove one")
+                raise KnowledgeError(f"{place}: {word!r} is there twice; remove one")
             nouns = frozenset(noun.lower() for noun in group.get("nouns", "").split())
             found[word] = SayingPreposition(word, group.get("any", False), group.get("after", False), nouns)
     return found

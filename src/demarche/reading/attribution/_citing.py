@@ -115,7 +115,7 @@ class Citing:
             medium=noun.medium if noun else "speech",
             mode="direct" if form == "Direct" else "view" if view else "indirect",
             message=message,
-            rule=f"{self.language}/{cue.text.lower()}",
+            rule=f"{self.language}/{cue.text.lower()}" + (f"/{noun.lemma}" if noun is not None else ""),
             cue=word_spans((cue,), self.text),
             source=(layout.span(first, last),),
             frame=(frame,),

@@ -69,7 +69,7 @@ class Reporting:
         sense: SayingVerb | None = None
         for place in self.layout.children[clause.index]:
             child = self.layout.sentence.clauses[place]
-            if child.link not in DEPENDENT:
+            if child.link not in DEPENDENT and not self._reported_beside(child, clause):
                 continue
             way = "bare" if child.link == "quote" else construction(child, self.speech)
             if way is None or (way == "bare" and not self._is_bare(child, clause)):
@@ -92,6 +92,18 @@ class Reporting:
             return None
         extra = () if before else correlates(self.layout, clause)
         return self.build(saying, sense, "Indirect", message, frame, extra)
+
+    def _reported_beside(self, child: Clause, clause: Clause) -> bool:
+        """Whether a main clause in Konjunktiv stands behind one in the indicative: "stimmte zu, man habe …"."""
+        if clause.object is not None and self.speech.noun(clause.object.head.lemma) is not None:
+            return False
+        return (
+            child.link == "coordination"
+            and child.connector is None
+            and child.mood in ("subjunctive-1", "subjunctive-2")
+            and clause.mood == "indicative"
+            and self.layout.own(child)[0] > clause.verb.index
+        )
 
     def _is_bare(self, child: Clause, clause: Clause) -> bool:
         """Whether a main clause beside a verb of saying is its message, and does not just follow in the sentence."""
@@ -236,7 +248,7 @@ class Reporting:
         clause = saying.clause
         if self.quotations.at(clause.verb.start) is not None or clause.passive or clause.kind != "main":
             return None
-        sense = next((s for s in saying.senses if self._object(clause, s) is not None), None)
+        sense = next((s for s in saying.senses if self._object(saying, s) is not None), None)
         if sense is None or saying.speaker is None:
             return None
         whole = clause.parent is None
@@ -248,24 +260,39 @@ class Reporting:
         if not message:
             return None
         built = self.build(saying, sense, "Reported", message, None, ())
-        return replace(built, content=self._content(clause, sense), aside=sense.takes_up)
+        return replace(built, content=self._content(saying, sense), aside=sense.takes_up)
 
-    def _content(self, clause: Clause, sense: SayingVerb) -> tuple[Span, ...]:
+    def _content(self, saying: Saying, sense: SayingVerb) -> tuple[Span, ...]:
         """What the object of a reported message says; nothing where it takes up what others said."""
-        thing = None if sense.takes_up else self._object(clause, sense)
+        thing = None if sense.takes_up else self._object(saying, sense)
         return (self.layout.span(*extent(thing)),) if thing is not None else ()
 
-    def _object(self, clause: Clause, sense: SayingVerb) -> Phrase | None:
+    def _object(self, saying: Saying, sense: SayingVerb) -> Phrase | None:
         """The phrase of a clause that sums up a message after a verb used in this sense."""
+        clause = saying.clause
+        cue = {token.index for token in saying.cue}
         if "noun" in sense.takes:
             thing = clause.subject if clause.passive else clause.object
+            if thing is not None and thing.head.index in cue:
+                thing = None
             if thing is not None and thing.head.lemma.lower() not in sense.never and thing.head.tag != "PRF":
                 return thing
         for phrase in clause_phrases(clause):
+            if phrase.head.index in cue:
+                continue
             if phrase.preposition is not None and phrase.preposition.text.lower() in sense.objects:
                 return phrase
         if "als" in sense.objects and clause.predicate is not None:
             return clause.predicate
+        return self._adjective(clause, sense)
+
+    def _adjective(self, clause: Clause, sense: SayingVerb) -> Phrase | None:
+        """An adjective behind the verb's preposition: "hält den Plan für unmöglich"."""
+        for place in clause.words:
+            if self.layout.text(place) in sense.objects and place + 1 in clause.words:
+                token, preposition = self.layout.tokens[place + 1], self.layout.tokens[place]
+                if token.tag == "ADJD" and preposition.tag[:2] in ("AP", "KO"):
+                    return Phrase(token, place, place + 1, preposition)
         return None
 
     def build(

@@ -9,6 +9,9 @@ from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.reading.attribution._layout import Layout, clause_phrases
 
+BARE_INFINITIVE = 2
+"""Words of an infinitive that has neither object nor adverb: "zu" and the verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -40,7 +43,7 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             continue
         matched = [
             (sense, words)
-            for sense in speech.verbs.get(_lemma(clause, speech), ())
+            for sense in _candidates(clause, speech)
             if (words := _phrase_words(layout, clause, sense, speech)) is not None
         ]
         if not matched:
@@ -50,7 +53,7 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         verb = (
             t for t in verb_tokens(clause) if t is not clause.particle or t.text.lower() not in speech.ongoing
         )
-        cue = (*verb, *max((words for _, words in matched), key=len))
+        cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
         person = speaker(clause, senses[0], speech) or _overlooked(layout, clause, senses[0])
         yield Saying(clause, senses, person, addressee(clause, senses), cue)
 
@@ -61,6 +64,31 @@ def _lemma(clause: Clause, speech: Speech) -> str:
     if clause.particle is not None and clause.particle.text.lower() in speech.ongoing:
         return lemma.removeprefix(clause.particle.text.lower())
     return lemma
+
+
+def _candidates(clause: Clause, speech: Speech) -> Iterator[SayingVerb]:
+    """The entries of a clause's verb, and the phrases that its auxiliaries or its modal verb are the verb of.
+
+    "will wissen" is an entry of "wollen" and "ist überzeugt" one of "sein", with the main verb as the other word.
+    """
+    lemma = _lemma(clause, speech)
+    yield from speech.verbs.get(lemma, ())
+    helpers = {clause.modal or lemma}
+    helpers.update(
+        t.lemma.lower() for t in (clause.finite, *clause.auxiliaries) if t not in (None, clause.verb)
+    )
+    for helper in sorted(helpers - {lemma}):
+        for sense in speech.verbs.get(helper, ()):
+            if sense.words and sense.words[-1] in (clause.verb.text.lower(), lemma):
+                yield sense
+
+
+def _causative(layout: Layout, clause: Clause) -> tuple[Token, ...]:
+    """ "ließ" of "ließ wissen", which is a clause of its own around the other verb."""
+    if clause.modal is None or clause.parent is None or clause.kind != "infinitive":
+        return ()
+    parent = layout.sentence.clauses[clause.parent]
+    return verb_tokens(parent) if parent.lemma.lower() == clause.modal else ()
 
 
 def _phrase_words(
@@ -83,7 +111,12 @@ def _phrase_words(
 
 
 def _own_tokens(layout: Layout, clause: Clause) -> Iterator[Token]:
-    return (layout.tokens[place] for place in clause.words)
+    """The words of a clause, and of an infinitive in it that has nothing with it ("gab zu verstehen")."""
+    yield from (layout.tokens[place] for place in clause.words)
+    for child in layout.children[clause.index]:
+        infinitive = layout.sentence.clauses[child]
+        if infinitive.kind == "infinitive" and len(infinitive.words) <= BARE_INFINITIVE:
+            yield from (layout.tokens[place] for place in infinitive.words)
 
 
 def _is_word(token: Token, word: str) -> bool:
@@ -112,7 +145,7 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     """Who speaks in a clause of saying: its subject, its agent in the passive, or whoever controls it."""
     if sense.quoted:
         return clause.subject if clause.passive else clause.object or clause.subject
-    if clause.passive:
+    if clause.passive and clause.lemma.lower().endswith(sense.lemma):
         return clause.agent or _text(clause, speech)
     found = clause.subject or clause.controller
     if clause.relative == "subject":

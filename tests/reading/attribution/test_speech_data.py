@@ -1,0 +1,91 @@
+"""The words of saying: each introduces a message where it should, and only there; a wrong file is refused."""
+
+from __future__ import annotations
+
+import pytest
+from spoken import Report
+
+from demarche.knowledge import KnowledgeError, load_speech
+from demarche.knowledge._speech import SpeechExample, parse_speech
+
+SPEECH = load_speech("de")
+OF_GROUPS = [example for example in SPEECH.examples if example.word is None]
+OF_WORDS = [example for example in SPEECH.examples if example.word is not None]
+
+FILE = """
+[[verbs]]
+id = "sagen"
+words = "sagen rufen"
+takes = ["that"]
+accepts = ["A sagte, dass er geht."]
+rejects = ["A ging."]
+accepts_each = "A wird {}, dass B geht."
+rejects_each = "A wird {}, obwohl B geht."
+"""
+
+
+def rules(example: SpeechExample) -> list[tuple[str, str]]:
+    """Group and word of each rule that found a message in the sentence."""
+    found = [tuple(item.rule.split("/")[1:]) for item in Report(example.text).items]
+    cited = [(noun.group, word) for _, word in found_pairs(found) if (noun := SPEECH.noun(word)) is not None]
+    return [*found_pairs(found), *cited]
+
+
+def found_pairs(found: list[tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(rule[0], rule[-1]) for rule in found]
+
+
+@pytest.mark.parametrize("example", OF_GROUPS, ids=lambda example: f"{example.group}: {example.text}")
+def test_the_words_of_a_group_introduce_a_message_where_the_data_say_so(example: SpeechExample) -> None:
+    groups = [group for group, _ in rules(example)]
+    assert (example.group in groups) == example.accepted
+
+
+@pytest.mark.parametrize("group", sorted({example.group for example in OF_WORDS}))
+def test_every_word_of_a_group_is_used_as_its_data_say(group: str) -> None:
+    wrong = []
+    for example in OF_WORDS:
+        if example.group == group and example.word is not None:
+            word = example.word.split()[-1].lower()
+            if ((group, word) in rules(example)) != example.accepted:
+                wrong.append(example.text)
+    assert not wrong
+
+
+def test_there_are_words_enough_for_the_news() -> None:
+    entries = {(example.kind, example.word) for example in OF_WORDS}
+    assert len(entries) >= 350
+
+
+def test_a_file_in_order_is_read() -> None:
+    speech = parse_speech(FILE, "speech.toml")
+    assert set(speech.verbs) == {"sagen", "rufen"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('words = "sagen rufen"', 'words = "sagen rufen sagen"', "'sagen' is there twice"),
+        ('rejects = ["A ging."]\n', "", "'rejects' is missing"),
+        ('takes = ["that"]', 'take = ["that"]\ntakes = ["that"]', "unknown key 'take'"),
+        ('takes = ["that"]', 'takes = ["that"]\nmedium = "smoke"', "medium 'smoke'"),
+        ("[[verbs]]", "[[verbs]", "no TOML"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_the_place_named(old: str, new: str, named: str) -> None:
+    with pytest.raises(KnowledgeError, match=r"speech\.toml") as refused:
+        parse_speech(FILE.replace(old, new), "speech.toml")
+    assert named in str(refused.value)
+
+
+def test_two_groups_may_share_a_word_only_where_it_takes_different_things() -> None:
+    second = FILE.replace('id = "sagen"', 'id = "again"')
+    with pytest.raises(KnowledgeError, match="'sagen' takes that in group 'sagen' already"):
+        parse_speech(FILE + second, "speech.toml")
+    different = parse_speech(FILE + second.replace('takes = ["that"]', 'takes = ["noun"]'), "speech.toml")
+    assert [sense.group for sense in different.verbs["rufen"]] == ["sagen", "again"]
+
+
+def test_two_groups_of_one_name_are_refused() -> None:
+    with pytest.raises(KnowledgeError, match="another group has this id"):
+        parse_speech(FILE + FILE, "speech.toml")
