@@ -13,16 +13,7 @@ from demarche.knowledge._nouns import NounLexicon, load_nouns
 from demarche.knowledge._place_names import load_place_names
 from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references
-from demarche.knowledge._speech import (
-    Medium,
-    SayingNoun,
-    SayingPreposition,
-    SayingVerb,
-    Speech,
-    SpeechExample,
-    load_speech,
-    parse_speech,
-)
+from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
 from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times
 from demarche.knowledge._verbs import VerbLexicon, load_verbs
@@ -55,7 +46,6 @@ __all__ = [
     "SayingVerb",
     "Slot",
     "Speech",
-    "SpeechExample",
     "Spelling",
     "Term",
     "TimeKnowledge",
@@ -76,6 +66,5 @@ __all__ = [
     "load_speech",
     "load_times",
     "load_verbs",
-    "parse_speech",
     "spelling",
 ]

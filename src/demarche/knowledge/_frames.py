@@ -136,6 +136,7 @@ class Construction:
     polarity: Polarity | None = None
     modality: Modality | None = None
     standing: bool = False
+    anybody: bool = False
 
     @property
     def specificity(self) -> int:
@@ -275,7 +276,7 @@ class _Entry:
 
     def _construction(self, kind: Any, table: Mapping[str, Any]) -> Construction:
         allowed = {"lemmas", "source", "target", "about", "with", "unless", "needs", "when"}
-        self._keys(table, allowed | {"polarity", "modality", "standing"}, kind)
+        self._keys(table, allowed | {"polarity", "modality", "standing", "anybody"}, kind)
         if not table.get("lemmas"):
             raise KnowledgeError(f"{self.where}: {kind} has no lemmas")
         default = {"source": ["subject"], "target": ["object"]} if kind == "verb" else {}
@@ -295,6 +296,7 @@ class _Entry:
             polarity=self._choice(table, "polarity", get_args(Polarity)),
             modality=self._choice(table, "modality", get_args(Modality)),
             standing=bool(table.get("standing", False)),
+            anybody=bool(table.get("anybody", False)),
         )
 
     def _keys(self, table: Mapping[str, Any], allowed: set[str], what: str) -> None:

@@ -198,10 +198,10 @@ class FrameMatcher:
         source, source_slot = self._role(construction.source, site, how, speakers, taken)
         if not source and construction.kind == "noun" and how.doer is not None:
             source, source_slot = self._names.participants(how.doer, site.sentence), "governor"
-        if not source and _named_but_unknown(construction, site, how):
+        if not source and not construction.anybody and _named_but_unknown(construction, site, how):
             return None
-        target, target_slot = self._role(construction.target, site, how, speakers, taken)
-        codes = {participant.actor.code for participant in source}
+        codes = frozenset(participant.actor.code for participant in source)
+        target, target_slot = self._role(construction.target, site, how, speakers, taken, codes)
         others = tuple(participant for participant in target if participant.actor.code not in codes)
         joint = len(codes) > 1 and self._acts[frame.act].symmetric
         if target and not others and not joint:
@@ -209,7 +209,8 @@ class FrameMatcher:
         roles = {"source": source, "target": others}
         if not all(roles[role] for role in construction.needs) or not (source or others):
             return None
-        if construction.kind == "verb" and self._acts[frame.act].symmetric and len(codes) < 2 and not others:
+        alone = len(codes) < 2 and not others and "source" not in construction.needs
+        if construction.kind == "verb" and self._acts[frame.act].symmetric and alone:
             return None
         return source, others, (f"source: {source_slot}", f"target: {target_slot}")
 
@@ -220,6 +221,7 @@ class FrameMatcher:
         how: Stance,
         speakers: tuple[Speaker, ...],
         taken: frozenset[int],
+        source: frozenset[str] = frozenset(),
     ) -> tuple[tuple[Participant, ...], str]:
         for slot in slots:
             if slot.place == "speaker":
@@ -237,7 +239,9 @@ class FrameMatcher:
                 actors = self._names.carried(site.token.start, site.sentence) if _bare_act(site) else ()
             else:
                 found = fillers(slot, site, taken)
-                actors = resolve(found, self._names, site)
+                # Whose a thing is can be the source itself ("die von Russland besetzten Gebiete"): look on.
+                barred = source if slot.steps[-1:] in (("of",), ("any",)) else frozenset[str]()
+                actors = resolve(found, self._names, site, barred)
                 if not actors and any(self._names.speaks(filler.phrase) for filler in found):
                     actors = _speaking(speakers)
             if actors:

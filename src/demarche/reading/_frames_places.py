@@ -327,11 +327,13 @@ def _anybody(phrase: Phrase, site: Site) -> list[Filler]:
     return found
 
 
-def resolve(found: Iterable[Filler], names: Names, site: Site) -> tuple[Participant, ...]:
-    """The actors of the first filler that names any."""
+def resolve(
+    found: Iterable[Filler], names: Names, site: Site, barred: frozenset[str] = frozenset()
+) -> tuple[Participant, ...]:
+    """The actors of the first filler that names any besides those with ``barred`` codes."""
     for filler in found:
         actors = _actors(filler, names, site.sentence)
-        if actors:
+        if any(participant.actor.code not in barred for participant in actors):
             return actors
     return ()
 

@@ -40,7 +40,7 @@ class Pointing:
     def noun(self, phrase: Phrase, sentence: Sentence, barred: frozenset[str]) -> Found:
         """Whom a noun with its article stands for ("das Land", "beide Seiten", "die vier Staaten")."""
         kinds = self._words.kinds(phrase.head.lemma)
-        if not kinds or phrase.genitive is not None:
+        if not kinds or phrase.genitive is not None or _names_itself(phrase):
             return NOBODY
         determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
         count = self._count(phrase, determiner)
@@ -138,3 +138,9 @@ class Pointing:
 
     def _before(self, head: Token, sentence: Sentence) -> Iterator[Mention]:
         return self._mentions.before(head.start, sentence.index, NOUN_REACH)
+
+
+def _names_itself(phrase: Phrase) -> bool:
+    """Whether names say which land is meant ("die Regionen *Donezk und Luhansk*"), so that nothing points back."""
+    inner = (*phrase.appositions, *(a for a in phrase.attributes if a.preposition is not None))
+    return any(part.head.tag == "NE" and part.first > phrase.head.index for part in inner)
