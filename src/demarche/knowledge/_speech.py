@@ -21,7 +21,7 @@ CLAUSES = frozenset(("that", "bare", "question", "infinitive", "quote"))
 """How a message stands as words of its own; everything else in ``takes`` is an object that sums it up."""
 
 _GROUP_KEYS = frozenset(
-    "id words takes addressee medium factive act view thing quoted never basis takes_up accepts rejects accepts_each rejects_each meaning".split()
+    "id words takes addressee medium factive act view thing quoted never basis takes_up passing accepts rejects accepts_each rejects_each meaning".split()
 )
 _NEEDED = ("id", "words", "takes", "accepts", "rejects", "accepts_each", "rejects_each")
 _PREPOSITION_KEYS = frozenset("words any after nouns accepts rejects".split())
@@ -48,6 +48,7 @@ class SayingVerb:
     quoted: bool = False
     never: frozenset[str] = frozenset()
     takes_up: bool = False
+    passing: bool = False
 
     @property
     def objects(self) -> frozenset[str]:
@@ -104,7 +105,8 @@ class Speech:
     ``conjunctions`` join a message that is a clause ("dass"); ``of`` are prepositions of who says a noun ("Angaben von"); ``attributive`` join to a source what it is of or where
     ("ein Sprecher für"), ``adverbial`` ones never do ("am Montag"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
     the sentence before ("das teilte X mit"). With an ``ongoing`` word somebody goes on speaking ("sagte … weiter");
-    ``carrying`` prepositions stand before a noun of saying that is the subject's ("mit der Forderung").
+    ``carrying`` prepositions stand before a noun of saying that is the subject's ("mit der Forderung"), ``genitive``
+    articles begin a noun phrase that says whose ("Sprecher der Polizei").
     """
 
     verbs: Mapping[str, tuple[SayingVerb, ...]]
@@ -126,6 +128,7 @@ class Speech:
     pointing: frozenset[str]
     ongoing: frozenset[str]
     carrying: frozenset[str]
+    genitive: frozenset[str]
     perfect: frozenset[str]
     examples: tuple[SpeechExample, ...]
 
@@ -201,6 +204,7 @@ def parse_speech(text: str, name: str) -> Speech:
         pointing=_set(grammar.get("pointing", "")),
         ongoing=_set(grammar.get("ongoing", "")),
         carrying=_set(grammar.get("carrying", "")),
+        genitive=_set(grammar.get("genitive", "")),
         perfect=_set(evidential.get("perfect", "")),
         examples=tuple(examples),
     )
@@ -263,6 +267,7 @@ def _verbs(group: Mapping[str, Any], name: str) -> Iterator[SayingVerb]:
             thing=group.get("thing", False),
             quoted=group.get("quoted", False),
             takes_up=group.get("takes_up", False),
+            passing=group.get("passing", False),
             never=frozenset(word.lower() for word in group.get("never", "").split()),
         )
 

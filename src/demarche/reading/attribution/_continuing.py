@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from demarche.knowledge import Speech
@@ -10,16 +10,27 @@ from demarche.language import Clause, Phrase
 from demarche.model import Span
 from demarche.reading.attribution._layout import Layout, Quotations, trimmed
 from demarche.reading.attribution._model import Attribution, Form
+from demarche.reading.attribution._saying import Saying
 from demarche.reading.attribution._sources import source_extent
+
+NEAR = 5
+"""Sentences within which who spoke last may go on, where nobody speaks in between."""
 
 
 class Continuing:
     """Goes through the sentences in order and carries the last speaker on."""
 
     def __init__(
-        self, layouts: Sequence[Layout], text: str, speech: Speech, language: str, quotations: Quotations
+        self,
+        layouts: Sequence[Layout],
+        text: str,
+        speech: Speech,
+        language: str,
+        quotations: Quotations,
+        said: Mapping[int, Sequence[Saying]],
     ) -> None:
         self.layouts = layouts
+        self.said = said
         self.text = text
         self.speech = speech
         self.language = language
@@ -29,7 +40,7 @@ class Continuing:
         """The attributions that continue those ``found``, in order of text."""
         by_sentence: dict[int, list[Attribution]] = {}
         for item in found:
-            by_sentence.setdefault(self._sentence_of(item), []).append(item)
+            by_sentence.setdefault(item.sentence, []).append(item)
         running: Attribution | None = None
         active = False
         runs: list[Attribution] = []
@@ -38,26 +49,57 @@ class Continuing:
             form = self._form(layout, own, active)
             if form is None:
                 active = bool(own)
-            else:
-                runs.append(self._continued(layout, form, running, runs[-1] if active and runs else None))
-                if len(runs) > 1 and runs[-1].message == runs[-2].message:
-                    runs.pop()
-                active = True
-            if form is None:
-                running = self._leading(own) or running
+                running = self._leading(own) or self._mentioned(layout) or running
+                continue
+            if not active and (running is None or layout.sentence.index - running.sentence > NEAR):
+                running = self._about(layout) or running
+            runs.append(self._continued(layout, form, running))
+            if len(runs) > 1 and runs[-1].message == runs[-2].message:
+                runs.pop()
+            active = True
         return self._merged(runs)
 
     def _leading(self, own: Sequence[Attribution]) -> Attribution | None:
         """The attribution of a sentence whose speaker goes on in the next: the first, outermost one that names him."""
-        said = (item for item in own if not item.again)
+        said = (item for item in own if not item.again and not item.continues)
         return max(
             said,
             key=lambda item: (bool(item.source), item.form != "Reported", -item.start, item.end - item.start),
             default=None,
         )
 
-    def _sentence_of(self, item: Attribution) -> int:
-        return item.sentence
+    def _mentioned(self, layout: Layout) -> Attribution | None:
+        """Who does something with words in a sentence that does not say which ("X äußerte sich zu den Plänen")."""
+        for saying in self.said.get(layout.sentence.index, ()):
+            if saying.speaker is not None and saying.clause.kind == "main" and not saying.clause.passive:
+                return self._voice(layout, saying.clause, saying.speaker)
+        return None
+
+    def _about(self, layout: Layout) -> Attribution | None:
+        """Whom the sentence before is about, where he can speak: the subject, but not of a passive or a state."""
+        place = layout.sentence.index - 1
+        clauses = self.layouts[place].sentence.clauses if place >= 0 else ()
+        for clause in clauses:
+            if clause.kind == "main" and clause.parent is None:
+                if clause.subject is None or clause.passive or clause.copular:
+                    return None
+                return self._voice(self.layouts[place], clause, clause.subject)
+        return None
+
+    def _voice(self, layout: Layout, clause: Clause, speaker: Phrase) -> Attribution:
+        """An attribution without a message, for others to continue."""
+        start, end = layout.span(*source_extent(layout, speaker, clause, self.speech))
+        return Attribution(
+            "Indirect",
+            "speech",
+            "indirect",
+            ((start, end),),
+            f"{self.language}/continued",
+            source=((start, end),),
+            speaker=speaker,
+            sentence=layout.sentence.index,
+            clause=clause.index,
+        )
 
     def _form(self, layout: Layout, own: Sequence[Attribution], active: bool) -> Form | None:
         """How a sentence goes on with another's words; None: it does not."""
@@ -83,19 +125,21 @@ class Continuing:
             return False
         return active or any(token.text.lower() in self.speech.perfect for token in clause.auxiliaries)
 
-    def _continued(
-        self, layout: Layout, form: Form, running: Attribution | None, before: Attribution | None
-    ) -> Attribution:
+    def _continued(self, layout: Layout, form: Form, running: Attribution | None) -> Attribution:
+        """A sentence as the words of who spoke before; of nobody, where nobody did."""
         sentence = layout.sentence
         span: Span = trimmed(self.text, (sentence.start, sentence.end)) or (sentence.start, sentence.end)
+        rule = f"{self.language}/continued"
         if running is None:
-            return self._unattributed(layout, form, span)
+            return Attribution(
+                form, "speech", "indirect", (span,), rule, sentence=sentence.index, continues=True
+            )
         return replace(
             running,
             form=form,
             mode="indirect" if running.mode == "direct" else running.mode,
             message=(span,),
-            rule=f"{self.language}/continued",
+            rule=rule,
             cue=(),
             addressee=(),
             frame=(),
@@ -104,36 +148,6 @@ class Continuing:
             content=None,
             aside=False,
         )
-
-    def _unattributed(self, layout: Layout, form: Form, span: Span) -> Attribution:
-        """Somebody's words where nobody was said to speak: those of whom the sentence before is about."""
-        place = layout.sentence.index - 1
-        about = self._about(self.layouts[place]) if place >= 0 and form == "IndirectFreeIndirect" else None
-        source: tuple[Span, ...] = ()
-        if about is not None:
-            home, clause, speaker = self.layouts[place], *about
-            source = (home.span(*source_extent(home, speaker, clause, self.speech)),)
-        return Attribution(
-            form,
-            "speech",
-            "indirect",
-            (span,),
-            f"{self.language}/continued",
-            source=source,
-            speaker=about[1] if about is not None else None,
-            sentence=place if about is not None else layout.sentence.index,
-            clause=about[0].index if about is not None else None,
-            continues=True,
-        )
-
-    def _about(self, layout: Layout) -> tuple[Clause, Phrase] | None:
-        """The subject of a sentence's main clause, where it can speak: not of a passive or of a state."""
-        for clause in layout.sentence.clauses:
-            if clause.kind == "main" and clause.parent is None:
-                if clause.subject is None or clause.passive or clause.copular:
-                    return None
-                return clause, clause.subject
-        return None
 
     def _merged(self, runs: Sequence[Attribution]) -> list[Attribution]:
         """Neighbouring sentences of the same speaker as one message."""

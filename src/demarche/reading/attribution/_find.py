@@ -59,7 +59,7 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
     ]
     found.extend(direct)
     found.extend(quoting.unintroduced(found))
-    found.extend(Continuing(layouts, text, speech, language, quotations).attributions(found))
+    found.extend(Continuing(layouts, text, speech, language, quotations, said).attributions(found))
     found.extend(_partial(found, quotations, quoting))
     found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
     return _nested(_followed(_unique(found)))
@@ -121,7 +121,10 @@ def _followed(items: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _nested(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with the innermost one that each lies in as parent; items are ordered by start."""
+    """The attributions with the innermost one that each lies in as parent; items are ordered by start.
+
+    What somebody quoted reports in turn stands aside: the quotation is his message as a whole.
+    """
     open_places: list[int] = []
     result: list[Attribution] = []
     for place, item in enumerate(items):
@@ -130,8 +133,11 @@ def _nested(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
         parent = next(
             (p for p in reversed(open_places) if not items[p].aside and _lies_in(item, items[p])), None
         )
-        result.append(replace(item, parent=parent))
-        open_places.append(place)
+        within = items[parent] if parent is not None else None
+        spoken = within is not None and within.form == "Direct" and item.form == "Indirect"
+        result.append(replace(item, parent=parent, aside=item.aside or spoken))
+        if not spoken:
+            open_places.append(place)
     return tuple(result)
 
 

@@ -91,7 +91,8 @@ class Reporting:
         if not message:
             return None
         extra = () if before else correlates(self.layout, clause)
-        return self.build(saying, sense, "Indirect", message, frame, extra)
+        built = self.build(saying, sense, "Indirect", message, frame, extra)
+        return replace(built, aside=sense.passing)
 
     def _reported_beside(self, child: Clause, clause: Clause) -> bool:
         """Whether a main clause in Konjunktiv stands behind one in the indicative: "stimmte zu, man habe …"."""
@@ -260,7 +261,7 @@ class Reporting:
         if not message:
             return None
         built = self.build(saying, sense, "Reported", message, None, ())
-        return replace(built, content=self._content(saying, sense), aside=sense.takes_up)
+        return replace(built, content=self._content(saying, sense), aside=sense.takes_up or sense.passing)
 
     def _content(self, saying: Saying, sense: SayingVerb) -> tuple[Span, ...]:
         """What the object of a reported message says; nothing where it takes up what others said."""
@@ -325,7 +326,7 @@ class Reporting:
             message=message,
             rule=f"{self.language}/{sense.group}/{sense.lemma}",
             cue=cue,
-            source=self.place(saying.speaker, saying.clause),
+            source=self._source(saying),
             addressee=self.place(saying.addressee, None),
             frame=(frame,) if frame is not None else (),
             speaker=self._speaker(saying),
@@ -334,6 +335,13 @@ class Reporting:
             factive=sense.factive,
             act=sense.act,
         )
+
+    def _source(self, saying: Saying) -> tuple[Span, ...]:
+        """The words that name the speaker in the clause: in a relative clause, its pronoun."""
+        clause = saying.clause
+        relative = clause.relative == "subject" and saying.speaker is clause.antecedent
+        phrase = clause.subject if relative and clause.subject is not None else saying.speaker
+        return self.place(phrase, clause)
 
     def _speaker(self, saying: Saying) -> Phrase | None:
         """Who speaks: whoever the text is by, where only a text speaks."""

@@ -30,7 +30,8 @@ def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech:
     else:
         if preposition == phrase.first < phrase.last:
             first = preposition + 1
-        last = _named(layout, last)
+        last = _owned(layout, clause, _named(layout, last), speech)
+        first = _owning(layout, first)
         last = max(last, _fore_end(layout, clause, first, last, speech))
         first, last = _apposed(layout, clause, first, last)
     last = _closed(layout, first, last)
@@ -54,13 +55,41 @@ def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
 
 def _named(layout: Layout, last: int) -> int:
     """The place of the last of the names that follow a noun."""
-    while (
-        last + 1 < len(layout.tokens)
-        and layout.tokens[last].tag in NAMES
-        and layout.tokens[last + 1].tag == "NE"
-    ):
+    while last + 1 < len(layout.tokens) and layout.tokens[last].tag in NAMES:
+        behind = layout.tokens[last + 1]
+        title = behind.tag == "NN" and behind.text[-1] == "."
+        surname = layout.tokens[last].tag == "NE" and behind.tag in ("NN", "FM") and behind.text[0].isupper()
+        if behind.tag != "NE" and not surname and not title:
+            break
         last += 1
     return last
+
+
+def _owned(layout: Layout, clause: Clause | None, last: int, speech: Speech) -> int:
+    """The place of the last word of a genitive behind a noun that no role of the clause begins with."""
+    roles = (clause.subject, clause.object, clause.indirect) if clause is not None else ()
+    begun = {role.first for role in roles if role is not None}
+    while layout.text(last + 1) in speech.genitive and last + 1 not in begun:
+        end = last + 2
+        while end < len(layout.tokens) and layout.tokens[end].tag in ("ADJA", "CARD"):
+            end += 1
+        if (
+            layout.tokens[last].tag not in NAMES
+            or end >= len(layout.tokens)
+            or layout.tokens[end].tag not in NAMES
+        ):
+            break
+        last = _named(layout, end)
+    return last
+
+
+def _owning(layout: Layout, first: int) -> int:
+    """The place of a name in the genitive before a noun without an article ("Rezais Helfer")."""
+    before = layout.tokens[first - 1] if first > 0 else None
+    bare = layout.tokens[first].tag == "NN"
+    return (
+        first - 1 if bare and before is not None and before.tag == "NE" and before.text[-1] == "s" else first
+    )
 
 
 def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, speech: Speech) -> int:
