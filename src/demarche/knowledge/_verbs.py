@@ -14,6 +14,7 @@ from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import WordTable, open_table
 
 VALENCIES = (
+    "bare_infinitive",
     "clausal",
     "copular",
     "dative",
@@ -114,7 +115,7 @@ def _forms(table: WordTable) -> dict[str, str]:
 def _pairs(table: WordTable) -> dict[str, tuple[str, str]]:
     pairs = {}
     for verb in table.values:
-        words = table.words(verb)
+        words = table.text(verb).split()
         if len(words) != 2:
             raise table.error(f"{table.text(verb)!r} must be preterite and past participle", verb)
         pairs[verb] = (words[0], words[1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from demarche.language._clause import Clause, ClauseKind, Phrase
+from demarche.language._phrase_building import PhraseBuilder
 from demarche.language._token import Token
 from demarche.language.german._assembly import Draft
 from demarche.language.german._groups import Attributive, Group, parts_of
@@ -40,7 +41,8 @@ class Builder:
         self._tokens = tokens
         self._words = words
         self._read = sorted(read, key=lambda r: min(r.draft.places))
-        self._memory: dict[int, Phrase] = {}
+        phrases = PhraseBuilder(tokens)
+        self._token, self._phrase = phrases.token, phrases.phrase
 
     def build(self) -> tuple[Clause, ...]:
         clauses = [self._clause(i, read) for i, read in enumerate(self._read)]
@@ -104,36 +106,6 @@ class Builder:
         if self._tokens[-1].text.endswith("?") or any(t.text == "?" for t in self._tokens[-2:]):
             return "question"
         return "main"
-
-    def _token(self, place: int | None) -> Token | None:
-        return None if place is None else self._tokens[place]
-
-    def _phrase(self, group: Group | None) -> Phrase | None:
-        if group is None:
-            return None
-        known = self._memory.get(id(group))
-        if known is None:
-            known = self._memory[id(group)] = self._new_phrase(group)
-        return known
-
-    def _new_phrase(self, group: Group) -> Phrase:
-        return Phrase(
-            head=self._tokens[group.head],
-            first=group.first,
-            last=group.last,
-            preposition=self._token(group.preposition),
-            determiner=self._token(group.determiner),
-            modifiers=tuple(self._tokens[p] for p in group.modifiers),
-            case=group.features.cases,
-            number=group.features.number,
-            gender=group.features.gender,
-            genitive=self._new_phrase(group.genitive) if group.genitive else None,
-            attributes=tuple(self._new_phrase(g) for g in group.attributes),
-            appositions=tuple(self._new_phrase(g) for g in group.appositions),
-            coordinated=tuple(self._new_phrase(g) for g in group.coordinated),
-            conjunction=self._token(group.conjunction),
-            negated=group.negated,
-        )
 
     # -- what a clause takes from others ---------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from demarche.language._levels import levels
 from demarche.language._text import Sentence
 from demarche.language.german._assembly import Assembly, Draft
 from demarche.language.german._building import Builder, Read
@@ -37,7 +38,7 @@ def read_clauses(sentence: Sentence, tagged: Sequence[tuple[str, str]]) -> Sente
     mend_tags(words)
     drafts: list[Draft] = []
     breaks: list[int] = []
-    for places, parenthesis in _levels(words):
+    for places, parenthesis in levels(words, lambda word: word.tag[:1] == "$"):
         assembly = Assembly(words)
         assembly.run(cut(words, places))
         if parenthesis is not None and drafts:
@@ -66,35 +67,6 @@ def read_clauses(sentence: Sentence, tagged: Sequence[tuple[str, str]]) -> Sente
     clauses = Builder(tokens, words, read).build()
     offsets = tuple(sorted({*sentence.breaks, *(tokens[p].start for p in breaks)}))
     return replace(sentence, tokens=tokens, clauses=clauses, breaks=offsets)
-
-
-def _levels(words: Sequence[Word]) -> list[tuple[list[int], int | None]]:
-    """The places outside brackets, then those within each pair of brackets or dashes."""
-    outer: list[int] = []
-    inner: list[tuple[list[int], int | None]] = []
-    i = 0
-    while i < len(words):
-        close = _closing(words, i)
-        if close is None:
-            outer.append(i)
-            i += 1
-        else:
-            if close - i > 1:
-                inner.append((list(range(i + 1, close)), i))
-            i = close + 1
-    return [(outer, None), *inner]
-
-
-def _closing(words: Sequence[Word], i: int) -> int | None:
-    text = words[i].text
-    if text in ("(", "["):
-        closing = ")" if text == "(" else "]"
-        return next((j for j in range(i + 1, len(words)) if words[j].text == closing), None)
-    if text in ("–", "—", "-", "--") and words[i].tag[:1] == "$" and i > 0:
-        for j in range(i + 1, min(len(words) - 1, i + 30)):
-            if words[j].text == text and words[j].tag[:1] == "$":
-                return j
-    return None
 
 
 def _read(words: Sequence[Word], draft: Draft, earlier: Sequence[Read]) -> Read | None:

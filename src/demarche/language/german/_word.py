@@ -6,24 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from demarche.language._word import Word as Word
 from demarche.language.german._verb_forms import verb_readings
 from demarche.language.german._words import FINITE, INFINITIVE, PARTICIPLE
 
 Kind = Literal["subordinate", "relative", "infinitive", "interrogative"]
 Element = Literal["finite", "participle", "infinitive", "zu-infinitive"]
-
-
-@dataclass(slots=True)
-class Word:
-    """A word while its sentence is being read; ``tag`` and ``lemma`` may still be mended."""
-
-    text: str
-    tag: str
-    lemma: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)

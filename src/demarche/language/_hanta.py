@@ -1,0 +1,126 @@
+"""HanTa (Hanover Tagger, Wartena 2019), with a memory of word forms.
+
+HanTa guesses the tags of a word from its morphemes and chooses among them with a trigram model. The guess for a
+word form does not depend on its sentence, so it is made once for each form (and once more where its capital says
+nothing, as at the beginning of a sentence), and the search looks only at the tags a word can have. Both leave HanTa's
+result as it is: the tests compare the two over the development sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+
+CACHE_SIZE = 200_000
+"""Word forms remembered at most; then the memory begins anew."""
+
+LOWEST = -1e6
+BEAM = 5
+
+_Candidates = tuple[tuple[int, float], ...]
+_State = tuple[int, int]
+
+
+class HantaTagger:
+    """Tags sentences; keeps what it learned of each word form.
+
+    Args:
+        model: A model file of the HanTa package ("morphmodel_ger.pgz").
+        name: From HanTa's name of a tag to the one given on.
+    """
+
+    def __init__(self, model: str, name: Callable[[str], str]) -> None:
+        self._model: Any = HanoverTagger(model)
+        self._transitions: dict[_State, dict[int, float]] = self._model.LP_trans_word
+        self._names = {number: name(tag) for number, tag in self._model.int2tag.items() if tag}
+        self._candidates: dict[tuple[str, bool], _Candidates] = {}
+        self._lemmas: dict[tuple[str, int], str] = {}
+
+    def tag(self, words: list[str], *, cased: Sequence[bool] | None = None) -> list[tuple[str, str]]:
+        """The tag and the lemma of each word of one sentence, in order.
+
+        Args:
+            words: The words as they are spelt.
+            cased: For each word, whether its capital or small letter says something of it; without it that of
+                every word but the first does.
+        """
+        if not words:
+            return []
+        if cased is None:
+            cased = [place > 0 for place in range(len(words))]
+        return [
+            (self._names[tag], self._lemma(word, tag))
+            for word, tag in zip(words, self._search(words, cased), strict=True)
+        ]
+
+    def tags(self, word: str) -> frozenset[str]:
+        """The tags that a word can have wherever it stands, whatever its capitals."""
+        return frozenset(
+            self._names[tag] for tag, _ in self._candidates_of(word, False) if tag in self._names
+        )
+
+    def lemma(self, word: str, tag: str) -> str | None:
+        """The lemma ``word`` has as a ``tag``; None where HanTa knows no such tag."""
+        number = self._numbers().get(tag)
+        return None if number is None else self._lemma(word, number)
+
+    @cache  # noqa: B019 - one tagger lives as long as the program
+    def _numbers(self) -> dict[str, int]:
+        return {name: number for number, name in reversed(self._names.items()) if number > 0}
+
+    def _lemma(self, word: str, tag: int) -> str:
+        key = (word, tag)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            if len(self._lemmas) >= CACHE_SIZE:
+                self._lemmas.clear()
+            lemma = self._lemmas[key] = str(self._model._analyze(word, tag)[0])
+        return lemma
+
+    def _candidates_of(self, word: str, cased: bool) -> _Candidates:
+        key = (word, cased)
+        found = self._candidates.get(key)
+        if found is None:
+            if len(self._candidates) >= CACHE_SIZE:
+                self._candidates.clear()
+            tags = self._model._tag_word(word, cutoff=5, casesensitive=cased, conditional=True)
+            found = self._candidates[key] = () if [t for t, _ in tags] == [UNKNOWN] else tuple(tags)
+        return found
+
+    def _search(self, words: list[str], cased: Sequence[bool]) -> list[int]:
+        """The most probable tags (Viterbi with HanTa's beam)."""
+        row: dict[_State, float] = {(EMPTY, START): 0.0}
+        backpointers: list[dict[_State, _State]] = []
+        for word, says in zip(words, cased, strict=True):
+            candidates = self._candidates_of(word, says)
+            bound = sorted(row.values(), reverse=True)[BEAM] - 1 if len(row) > BEAM else LOWEST
+            following: dict[_State, float] = {}
+            pointers: dict[_State, _State] = {}
+            for state, so_far in row.items():
+                if so_far < bound:
+                    continue
+                transitions = self._transitions[state]
+                previous = state[1]
+                for tag, fit in candidates or [(t, 0.0) for t in transitions if t != END]:
+                    step = transitions.get(tag)
+                    if step is None:
+                        continue
+                    probability = so_far + step + fit
+                    new = (previous, tag)
+                    if probability > following.get(new, LOWEST):
+                        following[new] = probability
+                        pointers[new] = state
+            row = following
+            backpointers.append(pointers)
+        return self._trace(row, backpointers)
+
+    def _trace(self, row: dict[_State, float], backpointers: list[dict[_State, _State]]) -> list[int]:
+        best = max(row, key=lambda state: row[state] + self._transitions[state].get(END, float("-inf")))
+        tags = []
+        for pointers in reversed(backpointers):
+            tags.append(best[1])
+            best = pointers[best]
+        return tags[::-1]
