@@ -30,8 +30,8 @@
     rejects = ["…"]
 
 A pattern is a row of word classes, ``:class`` (taken as a field of that name), ``name:class``, ``'word'``,
-``(… | …)``, ``?`` after what may be missing, ``!class`` for what must not follow, ``~class`` for what must not
-stand before. A rule that means "none" names what looks like a time and is none.
+``(… | …)``, ``?`` after what may be missing, ``!class`` and ``!(…)`` for what must not follow, ``~class`` for what
+must not stand before. A rule that means "none" names what looks like a time and is none.
 """
 
 from __future__ import annotations

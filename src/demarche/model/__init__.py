@@ -14,7 +14,17 @@ from demarche.model._claim import (
     SpeechMode,
 )
 from demarche.model._errors import DemarcheError
-from demarche.model._interval import Answer, Interval, Precision
+from demarche.model._interval import (
+    Answer,
+    CalendarUnit,
+    Interval,
+    Precision,
+    day_of,
+    easter,
+    shift,
+    week_of,
+    weekday_near,
+)
 from demarche.model._json import claim_from_json, claim_to_json
 from demarche.model._report import Report
 from demarche.model._span import Span
@@ -25,6 +35,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Answer",
+    "CalendarUnit",
     "Cause",
     "Claim",
     "DemarcheError",
@@ -43,4 +54,9 @@ __all__ = [
     "TimeBasis",
     "claim_from_json",
     "claim_to_json",
+    "day_of",
+    "easter",
+    "shift",
+    "week_of",
+    "weekday_near",
 ]

@@ -249,7 +249,8 @@ def _encloses(outer: Interval, inner: Interval) -> bool:
 
 def _month_thirds(first: date, last: date, days: int) -> dict[str, tuple[int, int]]:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    third = max(1, months // 3)
+    # Of several years whole ones: the end of a decade is its last three.
+    third = months // 36 * 12 if months >= 36 else max(1, months // 3)
     one = (shift(first, "month", third) - first).days
     two = (shift(first, "month", months - third) - first).days
     return {"START": (0, one), "MID": (one, two), "END": (two, days)}

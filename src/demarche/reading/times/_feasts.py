@@ -1,0 +1,169 @@
+"""Feast days: fixed, movable with Easter or by weekday, and those of the Islamic calendar.
+
+The rules are those of the churches' and states' own calendars. Islamic months are reckoned by the tabular (civil)
+calendar; since their begin is seen, not reckoned, their bounds have a day more on each side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from demarche.model import day_of, easter, shift, weekday_near
+
+_ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
+_SLACK = timedelta(days=1)
+_FIRST_YEAR, _LAST_YEAR = 1583, 9990
+"""The Gregorian calendar began in 1582; the last few years would run out of dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """The days of a feast in one year; ``approximate`` ones have a day's doubt, ``month`` is one as long as a month."""
+
+    first: date
+    last: date
+    approximate: bool = False
+    month: bool = False
+
+
+_FIXED = {
+    "new-year": (1, 1),
+    "epiphany": (1, 6),
+    "candlemas": (2, 2),
+    "valentine": (2, 14),
+    "womens-day": (3, 8),
+    "st-patrick": (3, 17),
+    "april-fools": (4, 1),
+    "walpurgis": (4, 30),
+    "labour": (5, 1),
+    "europe-day": (5, 9),
+    "juneteenth": (6, 19),
+    "canada-day": (7, 1),
+    "independence-day": (7, 4),
+    "bastille-day": (7, 14),
+    "assumption": (8, 15),
+    "german-unity": (10, 3),
+    "austria-day": (10, 26),
+    "reformation": (10, 31),
+    "halloween": (10, 31),
+    "all-saints": (11, 1),
+    "all-souls": (11, 2),
+    "guy-fawkes": (11, 5),
+    "martin": (11, 11),
+    "veterans-day": (11, 11),
+    "barbara": (12, 4),
+    "nicholas": (12, 6),
+    "immaculate": (12, 8),
+    "christmas-eve": (12, 24),
+    "christmas": (12, 25),
+    "st-stephen": (12, 26),
+    "new-years-eve": (12, 31),
+}
+_AFTER_EASTER = {
+    "fat-thursday": -52,
+    "carnival-sunday": -49,
+    "rose-monday": -48,
+    "shrove-tuesday": -47,
+    "ash-wednesday": -46,
+    "palm-sunday": -7,
+    "maundy-thursday": -3,
+    "good-friday": -2,
+    "holy-saturday": -1,
+    "easter": 0,
+    "easter-monday": 1,
+    "ascension": 39,
+    "whit-saturday": 48,
+    "whit-sunday": 49,
+    "whit-monday": 50,
+    "trinity": 56,
+    "corpus-christi": 60,
+    "sacred-heart": 70,
+}
+_SEVERAL = {"easter-days": (0, 1), "whit-days": (49, 50)}
+_ISLAMIC = {"ramadan": (9, 1, 0), "eid-al-fitr": (10, 1, 2), "eid-al-adha": (12, 10, 3), "ashura": (1, 10, 0)}
+"""Month, day, and how many days more than one a feast lasts; a month has no such number."""
+
+
+def _advent(year: int) -> date:
+    """The first Sunday of Advent, the fourth before Christmas Day."""
+    return weekday_near(date(year, 12, 24), 7, -1) - timedelta(weeks=3)
+
+
+def _nth(year: int, month: int, weekday: int, number: int) -> date:
+    return weekday_near(date(year, month, 1), weekday, 1) + timedelta(weeks=number - 1)
+
+
+_BY_WEEKDAY: Mapping[str, Callable[[int], date]] = {
+    "mlk-day": lambda year: _nth(year, 1, 1, 3),
+    "presidents-day": lambda year: _nth(year, 2, 1, 3),
+    "mothers-day": lambda year: _nth(year, 5, 7, 2),
+    "memorial-day": lambda year: weekday_near(date(year, 5, 31), 1, -1),
+    "fathers-day": lambda year: _nth(year, 6, 7, 3),
+    "labor-day": lambda year: _nth(year, 9, 1, 1),
+    "columbus-day": lambda year: _nth(year, 10, 1, 2),
+    "thanksgiving": lambda year: _nth(year, 11, 4, 4),
+    "volkstrauertag": lambda year: _advent(year) - timedelta(weeks=2),
+    "repentance": lambda year: _advent(year) - timedelta(days=11),
+    "totensonntag": lambda year: _advent(year) - timedelta(weeks=1),
+    "advent-1": _advent,
+    "advent-2": lambda year: _advent(year) + timedelta(weeks=1),
+    "advent-3": lambda year: _advent(year) + timedelta(weeks=2),
+    "advent-4": lambda year: _advent(year) + timedelta(weeks=3),
+}
+
+
+def feast(key: str, year: int) -> Feast | None:
+    """The days of a feast in a year of the Gregorian calendar; None where the year has none, or nobody knows the key.
+
+    Of two in one year (Islamic years are shorter) the first.
+    """
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if key in _FIXED:
+        day = day_of(year, *_FIXED[key])
+        return None if day is None else Feast(day, day)
+    if key in _AFTER_EASTER:
+        day = shift(easter(year), "day", _AFTER_EASTER[key])
+        return Feast(day, day)
+    if key in _SEVERAL:
+        first, last = _SEVERAL[key]
+        return Feast(shift(easter(year), "day", first), shift(easter(year), "day", last))
+    if key in _BY_WEEKDAY:
+        day = _BY_WEEKDAY[key](year)
+        return Feast(day, day)
+    if key == "christmas-days":
+        return Feast(date(year, 12, 25), date(year, 12, 26))
+    if key == "advent":
+        return Feast(_advent(year), date(year, 12, 24))
+    return _islamic(key, year) if key in _ISLAMIC else None
+
+
+def known_feasts() -> frozenset[str]:
+    """All keys that ``feast`` knows."""
+    return frozenset(
+        (*_FIXED, *_AFTER_EASTER, *_SEVERAL, *_BY_WEEKDAY, *_ISLAMIC, "christmas-days", "advent")
+    )
+
+
+def _islamic(key: str, year: int) -> Feast | None:
+    month, day, more = _ISLAMIC[key]
+    about = int((year - 622) * 33 / 32)
+    for islamic_year in range(about - 1, about + 3):
+        first = _islamic_day(islamic_year, month, day)
+        if first.year == year:
+            whole = key == "ramadan"
+            last = (
+                _islamic_day(islamic_year, month + 1, 1) - timedelta(days=1)
+                if whole
+                else first + timedelta(days=more)
+            )
+            return Feast(first - _SLACK, last + _SLACK, approximate=True, month=whole)
+    return None
+
+
+def _islamic_day(year: int, month: int, day: int) -> date:
+    """The Gregorian day of a day in the tabular Islamic calendar (leap years 2, 5, 7, 10, 13, 16, … of 30)."""
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day - 1
+    return date.fromordinal(_ISLAMIC_EPOCH + days)

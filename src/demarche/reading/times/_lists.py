@@ -1,0 +1,112 @@
+"""Members of a list or range that say only what differs: "3., 4. und 5. Mai", "10 bis 12 Uhr"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from demarche.reading.times._grammar import Grammar, Match
+from demarche.reading.times._lexer import Word
+
+_MOST = 12
+_DOT = "'.'"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member before the full one: its place, first word and the fields it replaces."""
+
+    start: int
+    end: int
+    first: int
+    fields: Mapping[str, Any]
+
+
+def members_before(match: Match, words: list[Word], rules: Grammar) -> tuple[Member, ...]:
+    """The bare members before a full expression, in the order of the text."""
+    wanted = _wanted(match)
+    if wanted is None:
+        return ()
+    found: list[Member] = []
+    place = match.first
+    while len(found) < _MOST:
+        place = _before_connector(words, place, wanted)
+        if place <= 0:
+            break
+        member = _member(words, place, wanted)
+        if member is None:
+            break
+        found.append(member)
+        place = member.first
+    return tuple(reversed(found))
+
+
+def _wanted(match: Match) -> str | None:
+    fields = match.fields
+    if fields.get("day") is not None and fields.get("month") is not None:
+        return "day"
+    if fields.get("hour") is not None:
+        return "hour"
+    if match.rule.means in ("date", "modern-year") and "month" not in fields and "day" not in fields:
+        return "year"
+    if match.rule.means == "duration" and fields.get("stretch") is None and "long" not in fields:
+        return "count"
+    return None
+
+
+def _before_connector(words: list[Word], place: int, wanted: str) -> int:
+    """The place after the member before, or 0 where no connector joins one."""
+    while (
+        place > 0
+        and ("article" in words[place - 1].values or "'am'" in words[place - 1].values)
+        and wanted == "day"
+    ):
+        place -= 1
+    if place == 0:
+        return 0
+    values = words[place - 1].values
+    if (
+        "to" in values
+        or ("and" in values and wanted in ("day", "hour"))
+        or (wanted == "count" and "or" in values)
+    ):
+        return place - 1
+    if wanted == "year" and "'/'" in values:
+        return place - 1
+    return 0
+
+
+def _member(words: list[Word], place: int, wanted: str) -> Member | None:
+    """The bare member that ends before ``place``."""
+    last = words[place - 1]
+    if wanted == "day":
+        dotted = _DOT in last.values
+        number = words[place - 2] if dotted and place >= 2 else last
+        if "day" not in number.values or (not dotted and place >= 2 and "number" in words[place - 2].values):
+            return None
+        return Member(
+            number.start, last.end, place - 1 - dotted, {"day": number.values["day"], "weekday_form": None}
+        )
+    if wanted == "hour":
+        if "clock" in last.values:
+            return Member(
+                last.start, last.end, place - 1, {"minute": None, "about_clock": None, **last.values["clock"]}
+            )
+        if "hour" in last.values:
+            return Member(last.start, last.end, place - 1, {"hour": last.values["hour"], "minute": None})
+        return None
+    if wanted == "year":
+        if "year" not in last.values:
+            return None
+        return Member(
+            last.start,
+            last.end,
+            place - 1,
+            {"year": last.values["year"], "modern_year": last.values["year"], "edge": None},
+        )
+    for name in ("number", "count_word", "one"):
+        if name in last.values:
+            replaced = {"number": None, "count_word": None, "one": None, "half": None, "about": None}
+            return Member(last.start, last.end, place - 1, {**replaced, name: last.values[name]})
+    return None

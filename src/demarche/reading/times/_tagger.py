@@ -1,0 +1,223 @@
+"""Text in, time expressions out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from demarche.model import Interval, shift
+from demarche.reading.times._bounds import bound_by_mentions
+from demarche.reading.times._clock import clock_reading
+from demarche.reading.times._dates import (
+    century_reading,
+    date_reading,
+    decade_reading,
+    feast_reading,
+    part_of_year_reading,
+    season_reading,
+    year_pair_reading,
+)
+from demarche.reading.times._expression import NarrativeTense, Reading, TimeExpression
+from demarche.reading.times._grammar import Grammar, Match, grammar
+from demarche.reading.times._lexer import Word
+from demarche.reading.times._lists import members_before
+from demarche.reading.times._relative import away_reading, day_reading, stretch_reading, weekday_reading
+from demarche.reading.times._spans import duration_reading, reference_reading, set_reading
+from demarche.reading.times._story import Story
+from demarche.reading.times._tense import Tenses
+
+Fields = Mapping[str, Any]
+Meaning = Callable[[Fields, Story], Reading]
+
+
+def find_times(
+    text: str,
+    *,
+    language: str,
+    published: date | None = None,
+    tense: Callable[[int], NarrativeTense | None] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """Find every time expression of a text and say what it means.
+
+    Args:
+        text: The report's text; offsets count its characters.
+        language: Which language's words and rules to read with ("de", "en").
+        published: The day the report appeared; None where nobody knows it: what leans on it then stays open on one
+            side, bounded by what the report tells as past.
+        tense: The tense of the clause at a character offset, for "on Monday" and "in June"; without it a few words of
+            the sentence decide.
+
+    Returns:
+        The expressions in the order of the text, not overlapping. Time and space are linear in the text.
+
+    Raises:
+        KnowledgeError: There are no time words for the language.
+    """
+    rules = grammar(language)
+    words, codes = rules.lexer.cut(text)
+    guess = Tenses(language, text)
+    story = Story(published, _tense_with(tense, guess) if tense else guess)
+    found: list[tuple[TimeExpression, Reading]] = []
+    for match in rules.matches(words, codes):
+        if match.rule.means != "none":
+            found += _expressions(match, words, rules, story)
+    found = _link_ranges(found, words, rules)
+    if published is None:
+        return bound_by_mentions(found, story)
+    return tuple(expression for expression, _ in found)
+
+
+def _tense_with(
+    tense: Callable[[int], NarrativeTense | None], guess: Tenses
+) -> Callable[[int], NarrativeTense | None]:
+    return lambda place: tense(place) or guess(place)
+
+
+def _expressions(
+    match: Match, words: list[Word], rules: Grammar, story: Story
+) -> list[tuple[TimeExpression, Reading]]:
+    """What a match means, with the bare members of a list before it ("3., 4. und 5. Mai")."""
+    meaning = MEANINGS[match.rule.means]
+    start, end = words[match.first].start, words[match.last - 1].end
+    story.place = start
+    signal = _signal(words, match.first)
+    own = meaning({**match.fields, "signal": signal}, story)
+    placed: list[tuple[TimeExpression, Reading]] = []
+    for member in members_before(match, words, rules):
+        fields = {**_sharing(match.fields, own), **member.fields}
+        reading = meaning(fields, story)
+        placed.append(
+            (_place(reading, member.start, member.end, match, _signal(words, member.first)), reading)
+        )
+    stated = match.fields.get("year") is not None
+    story.remember(own, end, stated=stated)
+    placed.append((_place(own, start, end, match, signal), own))
+    return placed
+
+
+def _sharing(fields: Fields, own: Reading) -> Fields:
+    """The fields that members of a list share with its last one; a year once found is not found anew."""
+    if (
+        own.interval is None
+        or own.interval.first_day is None
+        or "month" not in fields
+        or fields.get("year") is not None
+    ):
+        return fields
+    return {**fields, "year": own.interval.first_day.year, "year_digits": 4}
+
+
+def _place(reading: Reading, start: int, end: int, match: Match, signal: str | None) -> TimeExpression:
+    interval = reading.interval
+    return TimeExpression(
+        start,
+        end,
+        reading.type,
+        reading.value,
+        mod=reading.mod,
+        quant=reading.quant,
+        freq=reading.freq,
+        begin_point=reading.begin_point,
+        end_point=reading.end_point,
+        earliest=interval.first_day if interval else None,
+        latest=interval.last_day if interval else None,
+        basis=reading.basis,
+        note=reading.note,
+        rule=match.rule.id,
+        signal=signal,
+        impossible=reading.impossible,
+    )
+
+
+def _signal(words: list[Word], first: int) -> str | None:
+    for place in (first - 1, first - 2):
+        if place < 0:
+            break
+        signal = words[place].values.get("signal")
+        if signal is not None:
+            return str(signal)
+        if "article" not in words[place].values:
+            break
+    return None
+
+
+def _link_ranges(
+    found: list[tuple[TimeExpression, Reading]], words: list[Word], rules: Grammar
+) -> list[tuple[TimeExpression, Reading]]:
+    """Tie the ends of "from … to …" to each other."""
+    at = {word.start: place for place, word in enumerate(words)}
+    for place in range(len(found) - 1):
+        (one, reading), (two, other) = found[place], found[place + 1]
+        if one.type not in ("DATE", "TIME") or two.type not in ("DATE", "TIME") or two.start - one.end > 20:
+            continue
+        first, between = at.get(two.start), []
+        while first is not None and first > 0 and words[first - 1].start >= one.end:
+            first -= 1
+            between.append(words[first])
+        if between and any("to" in w.values for w in between) and all(
+            "to" in w.values or "article" in w.values or "'zum'" in w.values or "'.'" in w.values for w in between
+        ):  # fmt: skip
+            found[place] = (replace(one, end_point=two.value), reading)
+            found[place + 1] = (replace(two, begin_point=one.value), other)
+    return found
+
+
+def _weekday_today(fields: Fields, story: Story) -> Reading:
+    return weekday_reading({k: v for k, v in fields.items() if k != "which"}, story) if story.published is None else (
+        day_reading({**fields, "shift": fields["which"]}, story)
+    )  # fmt: skip
+
+
+def _night_before(fields: Fields, story: Story) -> Reading:
+    """The night to Thursday begins on Wednesday."""
+    reading = weekday_reading(fields, story) if fields.get("day") is None else date_reading(fields, story)
+    first = reading.interval.first_day if reading.interval else None
+    if first is None:
+        return replace(reading, type="TIME", value=f"{reading.value}TNI")
+    begin = shift(first, "day", -1)
+    return replace(
+        reading, type="TIME", value=f"{begin.isoformat()}TNI", interval=Interval.of_days(begin, first)
+    )
+
+
+def _edge_compound(fields: Fields, story: Story) -> Reading:
+    edge = {"edge": fields["edge_second"]}
+    if fields.get("year") is not None:
+        return date_reading({**fields, **edge}, story)
+    return stretch_reading({"unit": fields["edge_unit"], **edge}, story)
+
+
+def _modern_year(fields: Fields, story: Story) -> Reading:
+    return date_reading({**fields, "year": fields["modern_year"]}, story)
+
+
+def _which_month(fields: Fields, story: Story) -> Reading:
+    """ "vergangenen Juni": the last one before publication, whatever the tense."""
+    tense: NarrativeTense = "past" if int(fields["which"]) < 0 else "future"
+    return date_reading(fields, replace(story, tense=lambda _: tense, stated_year=None))
+
+
+MEANINGS: Mapping[str, Meaning] = {
+    "date": date_reading,
+    "modern-year": _modern_year,
+    "which-month": _which_month,
+    "year-pair": year_pair_reading,
+    "decade": decade_reading,
+    "century": century_reading,
+    "season": season_reading,
+    "part-of-year": part_of_year_reading,
+    "feast": feast_reading,
+    "days": day_reading,
+    "weekday": weekday_reading,
+    "weekday-today": _weekday_today,
+    "night-before": _night_before,
+    "stretch": stretch_reading,
+    "edge-compound": _edge_compound,
+    "away": away_reading,
+    "duration": duration_reading,
+    "set": set_reading,
+    "reference": reference_reading,
+    "clock": clock_reading,
+}
