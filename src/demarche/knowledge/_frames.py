@@ -137,6 +137,7 @@ class Construction:
     modality: Modality | None = None
     standing: bool = False
     anybody: bool = False
+    alone: bool = False
 
     @property
     def specificity(self) -> int:
@@ -276,7 +277,7 @@ class _Entry:
 
     def _construction(self, kind: Any, table: Mapping[str, Any]) -> Construction:
         allowed = {"lemmas", "source", "target", "about", "with", "unless", "needs", "when"}
-        self._keys(table, allowed | {"polarity", "modality", "standing", "anybody"}, kind)
+        self._keys(table, allowed | {"polarity", "modality", "standing", "anybody", "alone"}, kind)
         if not table.get("lemmas"):
             raise KnowledgeError(f"{self.where}: {kind} has no lemmas")
         default = {"source": ["subject"], "target": ["object"]} if kind == "verb" else {}
@@ -297,6 +298,7 @@ class _Entry:
             modality=self._choice(table, "modality", get_args(Modality)),
             standing=bool(table.get("standing", False)),
             anybody=bool(table.get("anybody", False)),
+            alone=bool(table.get("alone", False)),
         )
 
     def _keys(self, table: Mapping[str, Any], allowed: set[str], what: str) -> None:

@@ -209,7 +209,7 @@ class FrameMatcher:
         roles = {"source": source, "target": others}
         if not all(roles[role] for role in construction.needs) or not (source or others):
             return None
-        alone = len(codes) < 2 and not others and "source" not in construction.needs
+        alone = len(codes) < 2 and not others and not construction.alone
         if construction.kind == "verb" and self._acts[frame.act].symmetric and alone:
             return None
         return source, others, (f"source: {source_slot}", f"target: {target_slot}")

@@ -17,6 +17,7 @@ from demarche.language.german._features import (
 )
 from demarche.language.german._groups import Attributive, Group, is_genitive_name, is_participle
 from demarche.language.german._joining import Joiner
+from demarche.language.german._nouns import place_readings
 from demarche.language.german._word import Word
 from demarche.language.german._words import (
     DETERMINER,
@@ -380,6 +381,8 @@ class PhraseReader:
 
     def _is_genitive_after(self, head: Word, name: Word, i: int, stop: int) -> bool:
         """ "die Souveränität *Nordkoreas*", but "Botschafter *Haas*", "Präsident *James* Carter" """
+        if any(reading.cases == GENITIVE for reading in place_readings(name.text)):
+            return True
         if not is_genitive_name(name) or name.text.endswith("ss") or head.lower.endswith(PERSON_TITLES):
             return False
         return not (i + 1 < stop and self._tag(i + 1) == "NE" and self._adjacent(i + 1))
