@@ -67,6 +67,7 @@ class SayingNoun:
     basis: bool = False
     view: bool = False
     act: str | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ class Speech:
     ("ein Sprecher für"), ``adverbial`` ones never do ("am Montag"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
     the sentence before ("das teilte X mit"). With an ``ongoing`` word somebody goes on speaking ("sagte … weiter");
     ``carrying`` prepositions stand before a noun of saying that is the subject's ("mit der Forderung"), ``genitive``
-    articles begin a noun phrase that says whose ("Sprecher der Polizei").
+    articles begin a noun phrase that says whose ("Sprecher der Polizei"). ``wishing``
+    modal verbs have a Konjunktiv that reports nothing ("möchte"); a ``consecutive`` word before the conjunction makes
+    a consequence of the clause ("so dass"); ``relating`` interrogatives also begin relative clauses ("welche");
+    ``particles`` before a noun of saying make another noun of it ("Durchsicht").
     """
 
     verbs: Mapping[str, tuple[SayingVerb, ...]]
@@ -129,6 +133,10 @@ class Speech:
     ongoing: frozenset[str]
     carrying: frozenset[str]
     genitive: frozenset[str]
+    wishing: frozenset[str]
+    consecutive: frozenset[str]
+    relating: frozenset[str]
+    particles: frozenset[str]
     perfect: frozenset[str]
     examples: tuple[SpeechExample, ...]
 
@@ -138,7 +146,7 @@ class Speech:
         if word in self.nouns:
             return self.nouns[word]
         for place in range(2, len(word) - 3):
-            if word[place:] in self.nouns:
+            if word[place:] in self.nouns and word[:place] not in self.particles:
                 return self.nouns[word[place:]]
         return None
 
@@ -205,6 +213,10 @@ def parse_speech(text: str, name: str) -> Speech:
         ongoing=_set(grammar.get("ongoing", "")),
         carrying=_set(grammar.get("carrying", "")),
         genitive=_set(grammar.get("genitive", "")),
+        wishing=_set(evidential.get("wishing", "")),
+        consecutive=_set(grammar.get("consecutive", "")),
+        relating=_set(grammar.get("relating", "")),
+        particles=_set(grammar.get("particles", "")),
         perfect=_set(evidential.get("perfect", "")),
         examples=tuple(examples),
     )
@@ -302,6 +314,7 @@ def _add_nouns(nouns: dict[str, SayingNoun], group: Mapping[str, Any], name: str
             takes=frozenset(group["takes"]),
             medium=cast(Medium, group.get("medium", "speech")),
             basis=group.get("basis", False),
+            passing=group.get("passing", False),
             view=group.get("view", False),
             act=group.get("act"),
         )

@@ -180,4 +180,5 @@ class Carrying:
             sentence=layout.sentence.index,
             clause=home,
             act=noun.act if noun else None,
+            aside=noun is not None and noun.passing,
         )

@@ -51,8 +51,9 @@ class Continuing:
                 active = bool(own)
                 running = self._leading(own) or self._mentioned(layout) or running
                 continue
-            if not active and (running is None or layout.sentence.index - running.sentence > NEAR):
-                running = self._about(layout) or running
+            if not active and form == "IndirectFreeIndirect":
+                if running is None or layout.sentence.index - running.sentence > NEAR:
+                    running = self._about(layout) or running
             runs.append(self._continued(layout, form, running))
             if len(runs) > 1 and runs[-1].message == runs[-2].message:
                 runs.pop()
@@ -76,12 +77,12 @@ class Continuing:
         return None
 
     def _about(self, layout: Layout) -> Attribution | None:
-        """Whom the sentence before is about, where he can speak: the subject, but not of a passive or a state."""
+        """Whom the sentence before is about, where he can speak: a subject with a name, not of a passive or a state."""
         place = layout.sentence.index - 1
         clauses = self.layouts[place].sentence.clauses if place >= 0 else ()
         for clause in clauses:
             if clause.kind == "main" and clause.parent is None:
-                if clause.subject is None or clause.passive or clause.copular:
+                if clause.subject is None or clause.passive or clause.copular or not _named(clause.subject):
                     return None
                 return self._voice(self.layouts[place], clause, clause.subject)
         return None
@@ -112,6 +113,8 @@ class Continuing:
         if self.quotations.at(place) is not None:
             return None
         if any(item.covers((place, place + 1)) for item in own):
+            return None
+        if root.modal in self.speech.wishing:
             return None
         if root.mood == "subjunctive-1" or (root.mood == "subjunctive-2" and active):
             return "IndirectFreeIndirect"
@@ -164,3 +167,8 @@ class Continuing:
             else:
                 merged.append(item)
         return merged
+
+
+def _named(phrase: Phrase) -> bool:
+    parts = (phrase, *phrase.appositions, *([phrase.genitive] if phrase.genitive is not None else []))
+    return any(part.head.tag == "NE" for part in parts)

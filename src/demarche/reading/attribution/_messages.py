@@ -22,6 +22,9 @@ from demarche.reading.attribution._sources import source_extent
 
 DEPENDENT = frozenset(("complement", "infinitive", "quote"))
 
+DISPUTING = ("deny", "reject")
+"""Acts by which somebody speaks against what was said before."""
+
 
 class Reporting:
     """Turns the clauses of saying of one sentence into attributions."""
@@ -74,6 +77,8 @@ class Reporting:
             way = "bare" if child.link == "quote" else construction(child, self.speech)
             if way is None or (way == "bare" and not self._is_bare(child, clause)):
                 continue
+            if way in ("question", "that") and not self._is_complement(child, clause, way):
+                continue
             taken = saying.taking(way) or (saying.taking("quote") if way == "bare" else None)
             if taken is None or (found and child.link != found[0].link):
                 continue
@@ -93,6 +98,20 @@ class Reporting:
         extra = () if before else correlates(self.layout, clause)
         built = self.build(saying, sense, "Indirect", message, frame, extra)
         return replace(built, aside=sense.passing)
+
+    def _is_complement(self, child: Clause, clause: Clause, way: str) -> bool:
+        """Whether a clause is what is said: not a consequence ("so dass"), not about the object ("…, welche …")."""
+        first = self.layout.subtree(child)[0]
+        if way == "that":
+            return self.layout.text(first - 1) not in self.speech.consecutive
+        thing = clause.object
+        if (
+            thing is None
+            or child.connector is None
+            or child.connector.text.lower() not in self.speech.relating
+        ):
+            return True
+        return self.layout.text(extent(thing)[1] + 1) != "," or extent(thing)[1] + 2 != first
 
     def _reported_beside(self, child: Clause, clause: Clause) -> bool:
         """Whether a main clause in Konjunktiv stands behind one in the indicative: "stimmte zu, man habe …"."""
@@ -116,7 +135,7 @@ class Reporting:
         first = self.layout.own(clause)[0]
         if self.layout.own(child)[0] < first:
             return clause.finite is None or clause.finite.index <= first + 1
-        return not clause.passive and clause.object is None
+        return not clause.passive and clause.object is None and clause.tense == "present"
 
     def _untorn(self, span: Span, clause: Clause) -> Span:
         """A message as far as no tear of the text parts it from its verb; an orphaned quotation mark is no tear."""
@@ -221,7 +240,10 @@ class Reporting:
             return None
         message = pieces(self.text, (start, layout.tokens[first].end))
         frame = pieces(self.text, (layout.tokens[first + 1].start, layout.span(*layout.own(clause))[1]))
-        return self.build(saying, sense, "Indirect", message, frame[0], ()) if message and frame else None
+        if not message or not frame:
+            return None
+        built = self.build(saying, sense, "Indirect", message, frame[0], ())
+        return replace(built, content=() if sense.act in DISPUTING else None)
 
     def _said_again(self, saying: Saying) -> Attribution | None:
         """ "X bestätigte dies": X says over again what stands in the sentence before, and what hangs on his clause."""
