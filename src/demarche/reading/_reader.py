@@ -22,6 +22,7 @@ from demarche.reading._frames_copy import copied
 from demarche.reading._once import Told, once
 from demarche.reading._prefilter import Prefilter
 from demarche.reading._standing import Standings, is_bare_standing, standings
+from demarche.reading._when import Times
 from demarche.reading._who import Who
 from demarche.reading.attribution import Attributions, find_attributions
 
@@ -93,6 +94,7 @@ class _Reading:
         self._names = Who(analysis, reader.knowledge, report)
         self._attributions = Attributions(find_attributions(analysis))
         self._standings: Standings = {}
+        self._times = Times(analysis, report.published)
 
     def claims(self) -> tuple[Claim, ...]:
         matcher = FrameMatcher(
@@ -148,7 +150,7 @@ class _Reading:
         )
 
     def _time(self, match: Match) -> Time:
-        return Time()
+        return self._times.of(match.site.sentence, match.site.clause, match.site.phrase)
 
     def _speakers(self, sentence: Sentence, clause: Clause, phrase: Phrase | None) -> tuple[Speaker, ...]:
         token = phrase.head if phrase is not None else clause.verb

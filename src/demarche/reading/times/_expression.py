@@ -43,7 +43,8 @@ class TimeExpression:
     first and last day it can mean, both included, None where open. ``basis`` says what it was anchored on and
     ``note`` how, in a few words. ``rule`` is the rule that found it, ``signal`` what the word before makes of it
     ("since", "from", "until", "before", "after", "during", "within"). ``impossible`` marks what no calendar has
-    (31 February, 25:00); such an expression has no days.
+    (31 February, 25:00); such an expression has no days. ``locates`` is whether it says when, rather than how long or
+    how often.
     """
 
     start: int
@@ -62,3 +63,4 @@ class TimeExpression:
     rule: str = ""
     signal: str | None = None
     impossible: bool = False
+    locates: bool = True

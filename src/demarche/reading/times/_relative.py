@@ -99,9 +99,9 @@ def day_reading(fields: Fields, story: Story) -> Reading:
             ("day", count) if fields.get("anchor") != "narrative" else None
         )
         return Reading(cast(Any, kind), "XXXX-XX-XX" + part, away=away)
-    day = shift(anchor, "day", count)
+    interval, value = _beside_told(story, anchor, basis, "day", count)
     note = _beside(count, "day", anchor, basis)
-    return Reading(cast(Any, kind), day.isoformat() + part, Interval.day(day), basis, note)
+    return Reading(cast(Any, kind), value + part, interval, basis, note)
 
 
 def weekday_reading(fields: Fields, story: Story) -> Reading:
@@ -149,8 +149,7 @@ def stretch_reading(fields: Fields, story: Story) -> Reading:
         return with_edge(Reading(kind, _UNKNOWN.get(unit, "XXXX"), away=away), fields)
     if fields.get("bare") and unit == "weekend":
         count = _bare_weekend(anchor, story)
-    day = move(anchor, unit, count)
-    interval, value = stretch_of(day, unit)
+    interval, value = _beside_told(story, anchor, basis, unit, count)
     note = _beside(count, unit, anchor, basis)
     kind = cast(Any, "TIME" if unit in _DAYLIKE else "DATE")
     reading = Reading(kind, value, interval, basis, note)
@@ -174,7 +173,7 @@ def away_reading(fields: Fields, story: Story) -> Reading:
     unknown = Reading("DATE", _UNKNOWN.get(unit, "XXXX"), mod=fields.get("about"))
     if anchor is None or count is None:
         return unknown
-    interval, value = stretch_of(move(anchor, unit, direction * count), unit)
+    interval, value = _beside_told(story, anchor, basis, unit, direction * count)
     note = f"{count:g} {unit}s {'after' if direction > 0 else 'before'} {anchor.isoformat()}"
     return replace(unknown, value=value, interval=interval, basis=basis, note=note)
 
@@ -207,6 +206,22 @@ def _anchor(fields: Fields, story: Story) -> tuple[date | None, TimeBasis]:
     if story.published is not None:
         return story.published, "published"
     return None, "none"
+
+
+def _beside_told(
+    story: Story, anchor: date, basis: TimeBasis, unit: str, count: float
+) -> tuple[Interval, str]:
+    """The stretch so many units from the anchor; where what was told is longer than the unit, only its bounds."""
+    interval, value = stretch_of(move(anchor, unit, count), unit)
+    last = story.reference.last_day if story.reference and basis == "narrative" else None
+    if last is None or last <= anchor:
+        return interval, value
+    other, other_value = stretch_of(move(last, unit, count), unit)
+    if other_value == value or interval.first_day is None:
+        return interval, value
+    return Interval.of_days(interval.first_day, other.last_day, interval.precision), _UNKNOWN.get(
+        unit, "XXXX"
+    )
 
 
 def _bare_weekend(anchor: date, story: Story) -> int:

@@ -128,6 +128,7 @@ def _place(reading: Reading, start: int, end: int, match: Match, signal: str | N
         rule=match.rule.id,
         signal=signal,
         impossible=reading.impossible,
+        locates=reading.type in ("DATE", "TIME") or interval is not None or reading.away is not None,
     )
 
 

@@ -1,0 +1,175 @@
+"""When an act was: the time expression that belongs to its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from demarche.knowledge import load_times
+from demarche.language import Analysis, Clause, Phrase, Sentence, Token
+from demarche.model import Time
+from demarche.reading.times import NarrativeTense, TimeExpression, find_times, to_time
+
+_SENTENCES_BACK = 2
+_INHERITING = ("coordination", "complement", "quote", "infinitive", "adverbial")
+_NARRATIVE: dict[str, NarrativeTense] = {
+    "past": "past",
+    "perfect": "past",
+    "pluperfect": "past",
+    "future": "future",
+    "future-perfect": "future",
+}
+
+
+class Times:
+    """The times of one report's clauses.
+
+    Args:
+        analysis: The report's words and clauses.
+        published: The day it appeared; None where nobody knows it.
+
+    Raises:
+        KnowledgeError: There are no time words for the report's language.
+    """
+
+    def __init__(self, analysis: Analysis, published: date | None) -> None:
+        self._analysis, self._published = analysis, published
+        self._starts = [sentence.start for sentence in analysis.sentences]
+        self._attributive = frozenset(load_times(analysis.language).text.get("attributive_before", []))
+        self._owned: dict[tuple[int, int], list[TimeExpression]] = defaultdict(list)
+        self.expressions = find_times(
+            analysis.text, language=analysis.language, published=published, tense=self._tense
+        )
+        for expression in self.expressions:
+            place = self._place(expression.start)
+            if place is not None:
+                sentence, token, clause = place
+                if clause is not None and not self._describes_a_noun(sentence, token, clause, expression):
+                    self._owned[sentence.index, clause.index].append(expression)
+
+    def of(self, sentence: Sentence, clause: Clause, phrase: Phrase | None = None) -> Time:
+        """The time of what a clause tells, or a noun phrase in it.
+
+        It is that of the expression among the phrase's words or the clause's own; else that of the clause it is joined
+        to or hangs on; else, told in the past, that of the sentence before; else it was by the day of publication.
+        The basis says which.
+        """
+        own = self._inside(sentence, phrase) if phrase is not None else None
+        own = own or self._own(sentence, clause)
+        if own is not None:
+            return to_time(own, self._analysis.text)
+        inherited = self._inherited(sentence, clause)
+        if inherited is not None:
+            return inherited
+        if _told(clause) != "past" or clause.kind in ("attributive", "relative"):
+            return Time()
+        return self._carried(sentence, clause) or self._by_publication()
+
+    def _own(self, sentence: Sentence, clause: Clause) -> TimeExpression | None:
+        found = [one for one in self._owned.get((sentence.index, clause.index), ()) if _usable(one)]
+        return min(found, key=_rank, default=None)
+
+    def _inside(self, sentence: Sentence, phrase: Phrase) -> TimeExpression | None:
+        start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
+        found = [one for one in self.expressions if start <= one.start and one.end <= end and _usable(one)]
+        return min(found, key=_rank, default=None)
+
+    def _inherited(self, sentence: Sentence, clause: Clause) -> Time | None:
+        """The time of the nearest clause above that has one and lends it."""
+        below = clause
+        for _ in sentence.clauses:
+            if below.parent is None or below.link not in _INHERITING:
+                return None
+            below_link, below = below.link, sentence.clauses[below.parent]
+            own = self._own(sentence, below)
+            if own is not None:
+                how = "the clause joined to it" if below_link == "coordination" else "the clause it hangs on"
+                return _noted(to_time(own, self._analysis.text), f"from {how}")
+        return None
+
+    def _carried(self, sentence: Sentence, clause: Clause) -> Time | None:
+        """The time that the sentences before leave to a clause in the past tense."""
+        if clause.tense == "pluperfect" or sentence.headline:
+            return None
+        nearest = reversed(
+            self._analysis.sentences[max(0, sentence.index - _SENTENCES_BACK) : sentence.index]
+        )
+        for before in nearest:
+            if before.headline or "\n\n" in self._analysis.text[before.start : sentence.start]:
+                return None
+            for other in reversed(before.clauses):
+                own = self._own(before, other)
+                if own is None or other.kind in ("attributive", "relative") or other.tense == "pluperfect":
+                    continue
+                if own.value.endswith("_REF") or own.signal is not None or _told(other) != "past":
+                    continue
+                carried = to_time(own, self._analysis.text)
+                return replace(_noted(carried, "carried from a sentence before"), basis="narrative")
+        return None
+
+    def _by_publication(self) -> Time:
+        if self._published is None:
+            return Time()
+        return Time(latest=self._published, basis="published", note="told as past on the day of publication")
+
+    def _place(self, offset: int) -> tuple[Sentence, Token, Clause | None] | None:
+        """The sentence, word and clause at an offset."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0:
+            return None
+        sentence = self._analysis.sentences[number]
+        token = next((token for token in sentence.tokens if token.end > offset), None)
+        if token is None:
+            return None
+        owner = next((clause for clause in sentence.clauses if token.index in clause.words), None)
+        if owner is None:
+            around = [clause for clause in sentence.clauses if clause.first <= token.index <= clause.last]
+            owner = min(around, key=lambda clause: clause.last - clause.first, default=None)
+        if owner is None and sentence.clauses:
+            mains = [clause for clause in sentence.clauses if clause.parent is None]
+            owner = min(mains, key=lambda clause: abs(clause.verb.index - token.index), default=None)
+        return sentence, token, owner
+
+    def _tense(self, offset: int) -> NarrativeTense | None:
+        place = self._place(offset)
+        clause = place[2] if place else None
+        return _told(clause) if clause is not None else None
+
+    def _describes_a_noun(
+        self, sentence: Sentence, token: Token, clause: Clause, expression: TimeExpression
+    ) -> bool:
+        """ "das Abkommen vom 1. Mai": when something else was, not what the clause tells."""
+        if token.index == 0:
+            return False
+        before = sentence.tokens[token.index - 1]
+        after_noun = before.tag.startswith("N") and token.tag.startswith("ART")
+        if before.text in self._attributive and token.index >= 2:
+            after_noun = sentence.tokens[token.index - 2].tag.startswith("N")
+        return after_noun and clause.verb.index != token.index - 1
+
+
+def _told(clause: Clause) -> NarrativeTense | None:
+    """The tense as narrative has it; None for the present, which may also look ahead."""
+    if clause.modal is not None and clause.tense == "present":
+        return None
+    return _NARRATIVE.get(clause.tense or "")
+
+
+def _usable(expression: TimeExpression) -> bool:
+    return expression.locates and not expression.impossible
+
+
+def _rank(expression: TimeExpression) -> tuple[bool, bool, bool, int]:
+    """Of several in a clause: what names a time before "now" and "soon", a time before a deadline or a duration."""
+    return (
+        expression.value.endswith("_REF"),
+        expression.signal in ("until", "within"),
+        expression.type == "DURATION",
+        expression.start,
+    )
+
+
+def _noted(time: Time, note: str) -> Time:
+    return replace(time, note=f"{note}; {time.note}" if time.note else note)

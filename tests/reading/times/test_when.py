@@ -1,0 +1,127 @@
+"""When an act was: which of a text's times belongs to which clause, and on what ground."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from demarche.language import analyse
+from demarche.model import Report, Time
+from demarche.reading import Reader
+from demarche.reading._when import Times
+
+FRIDAY = date(2022, 7, 15)
+
+
+def times(text: str, published: date | None = None) -> dict[str, Time]:
+    """The time of each clause by its verb."""
+    analysis = analyse(text, "de")
+    when = Times(analysis, published)
+    return {
+        clause.lemma: when.of(sentence, clause)
+        for sentence in analysis.sentences
+        for clause in sentence.clauses
+    }
+
+
+def days(time: Time) -> tuple[date | None, date | None]:
+    return time.earliest, time.latest
+
+
+def test_a_clause_has_the_time_among_its_own_words() -> None:
+    found = times("Am 3. Mai 2021 erkannte Peru den Staat an. Am 9. Juni 2021 protestierte Chile.")
+    assert days(found["anerkennen"]) == (date(2021, 5, 3), date(2021, 5, 3))
+    assert days(found["protestieren"]) == (date(2021, 6, 9), date(2021, 6, 9))
+    assert found["anerkennen"].basis == "expression"
+    assert found["anerkennen"].text == "3. Mai 2021"
+
+
+def test_the_time_of_an_embedded_clause_stays_there() -> None:
+    found = times("Peru, das den Staat am 3. Mai 2021 anerkannte, brach am 9. Juni 2021 die Beziehungen ab.")
+    assert found["anerkennen"].value == "2021-05-03"
+    assert found["abbrechen"].value == "2021-06-09"
+
+
+def test_a_joined_clause_shares_the_time_of_the_first() -> None:
+    found = times("Am 3. Mai 2021 verurteilte Peru den Angriff und bestellte den Botschafter ein.")
+    assert found["einbestellen"].value == "2021-05-03"
+    assert "joined" in str(found["einbestellen"].note)
+
+
+def test_what_is_said_has_the_time_of_the_saying_where_it_names_none() -> None:
+    found = times("Das Ministerium teilte am Montag mit, dass es drei Diplomaten ausgewiesen habe.", FRIDAY)
+    assert found["ausweisen"].value == "2022-07-11"
+    assert "hangs on" in str(found["ausweisen"].note)
+
+
+def test_a_sentence_in_the_past_goes_on_at_the_time_of_the_one_before() -> None:
+    found = times("Am 3. Mai 2021 erkannte Peru den Staat an. Chile protestierte dagegen.")
+    assert found["protestieren"].value == "2021-05-03"
+    assert found["protestieren"].basis == "narrative"
+
+
+def test_the_pluperfect_steps_back_before_the_narrative() -> None:
+    found = times("Am 3. Mai 2021 erkannte Peru den Staat an. Chile hatte dagegen protestiert.")
+    assert found["protestieren"].value is None
+
+
+def test_the_date_of_a_treaty_is_not_that_of_its_denunciation() -> None:
+    found = times("Peru kündigte das Abkommen vom 3. Mai 1999 am 9. Juni 2021.")
+    assert found["kündigen"].value == "2021-06-09"
+
+
+def test_what_is_told_as_past_was_by_the_day_of_publication() -> None:
+    found = times("Peru erkannte den Staat an.", FRIDAY)
+    assert days(found["anerkennen"]) == (None, FRIDAY)
+    assert found["anerkennen"].basis == "published"
+
+
+def test_without_any_date_nothing_is_claimed() -> None:
+    assert times("Peru erkannte den Staat an.")["anerkennen"] == Time()
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Peru erkennt den Staat seit dem 3. Mai 2021 an.", date(2021, 5, 3), None),
+        ("Peru wird den Staat bis Ende 2023 anerkennen.", None, date(2023, 12, 31)),
+        ("Peru erkannte den Staat nach dem 3. Mai 2021 an.", date(2021, 5, 4), None),
+        ("Peru erkannte den Staat vor dem 3. Mai 2021 an.", None, date(2021, 5, 2)),
+    ],
+)
+def test_the_word_before_a_time_says_on_which_side_the_act_lies(
+    text: str, earliest: date | None, latest: date | None
+) -> None:
+    assert days(times(text)["anerkennen"]) == (earliest, latest)
+
+
+STORY = (
+    "Anfang dieser Woche erkannte Peru die Republik an. "
+    "Am 4. März 2021 hatte Chile sie anerkannt. Bolivien folgte später in diesem Monat, und Panama tat es Ende April."
+)
+
+
+def test_an_undated_report_is_bounded_by_what_it_tells_as_past() -> None:
+    found = times(STORY)
+    first = analyse(STORY, "de").sentences[0]
+    when = Times(analyse(STORY, "de"), None).of(first, first.clauses[0])
+    assert days(when) == (date(2021, 5, 1), None)
+    assert when.basis == "bounds"
+    assert days(found["folgen"]) == (date(2021, 3, 5), date(2021, 3, 31))
+    assert found["tun"].value == "2021-04"
+
+
+def test_a_dated_report_places_its_own_week() -> None:
+    analysis = analyse(STORY, "de")
+    when = Times(analysis, date(2021, 5, 14)).of(analysis.sentences[0], analysis.sentences[0].clauses[0])
+    assert when.value == "2021-W19"
+    assert days(when) == (date(2021, 5, 10), date(2021, 5, 12))
+
+
+def test_a_claim_carries_its_time() -> None:
+    text = "Russland hat am Dienstag drei deutsche Diplomaten ausgewiesen."
+    claims = Reader().read(Report("r", text, "de", published=FRIDAY))
+    assert [(claim.act.key, claim.time.value, claim.time.text) for claim in claims] == [
+        ("expel_diplomats", "2022-07-12", "Dienstag")
+    ]
