@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from demarche.cli._options import AsClaims, AsKnownBy, ClaimFormat, LedgerAddress
-from demarche.cli._output import print_json_lines, print_rich
+from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress
+from demarche.cli._output import print_rich, print_rows
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,18 +16,9 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Look at the record that demarche read keeps.", no_args_is_help=True)
 
 
-class ListFormat(StrEnum):
-    """How reports are printed."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
 @app.command("list", epilog="Example: demarche ledger list --known-by 2022-07-31")
 def list_reports(
-    format: Annotated[  # noqa: A002
-        ListFormat, typer.Option("--format", help="How to print the reports.")
-    ] = ListFormat.TABLE,
+    format: AsRows = Format.TABLE,  # noqa: A002
     known_by: AsKnownBy = None,
     ledger: LedgerAddress = None,
 ) -> None:
@@ -38,10 +28,8 @@ def list_reports(
     with open_ledger(ledger, create=False) as held:
         found = held.reports(known_by=known_by)
         numbers = held.count_claims(known_by=known_by)
-    if format is ListFormat.JSONL:
-        print_json_lines(_record(report, numbers.get(report.id, 0)) for report in found)
-    else:
-        print_rich(_table(found, numbers))
+    records = [_record(report, numbers.get(report.id, 0)) for report in found]
+    print_rows(records, format, lambda: _table(found, numbers))
 
 
 @app.command("show", epilog="Example: demarche ledger show report.txt --format jsonl")
@@ -50,7 +38,7 @@ def show_report(
         str,
         typer.Argument(metavar="REPORT", help="The name it was given under, or the first digits of its id."),
     ],
-    format: AsClaims = ClaimFormat.TABLE,  # noqa: A002
+    format: AsRows = Format.TABLE,  # noqa: A002
     known_by: AsKnownBy = None,
     ledger: LedgerAddress = None,
 ) -> None:
@@ -61,9 +49,9 @@ def show_report(
     with open_ledger(ledger, create=False) as held:
         found = held.report(report, known_by=known_by)
         entries = [(found, claim) for claim in held.claims(found.id, known_by=known_by)]
-    if format is ClaimFormat.JSONL:
+    if format is Format.JSONL:
         write_jsonl(entries, sys.stdout)
-    elif format is ClaimFormat.CSV:
+    elif format is Format.CSV:
         write_csv(entries, sys.stdout)
     else:
         print_rich(claims_table(entries, with_report=False))

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 
-class ClaimFormat(StrEnum):
-    """How claims are printed."""
+class Format(StrEnum):
+    """How rows are printed: for people, for programs, for spreadsheets."""
 
     TABLE = "table"
     JSONL = "jsonl"
@@ -65,7 +65,9 @@ LedgerAddress = Annotated[
         show_default=False,
     ),
 ]
-AsClaims = Annotated[ClaimFormat, typer.Option("--format", help="How to print the claims.")]
+AsRows = Annotated[
+    Format, typer.Option("--format", help="How to print them: for people, programs, spreadsheets.")
+]
 AsKnownBy = Annotated[
     int | None,  # or a day, see parse_known_by: Typer takes no union of the two
     typer.Option(

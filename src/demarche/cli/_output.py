@@ -6,8 +6,10 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from demarche.cli._options import Format
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -48,6 +50,32 @@ def print_json_lines(records: Iterable[dict[str, Any]]) -> None:
     """Prints a JSON object a line to standard output."""
     for record in records:
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def print_rows(records: Sequence[dict[str, Any]], form: Format, table: Callable[[], RenderableType]) -> None:
+    """Prints records of the same keys in the form asked for; in CSV, lists are joined by "; " and truth is "yes" or "no"."""
+    if form is Format.JSONL:
+        print_json_lines(records)
+    elif form is Format.CSV:
+        _print_csv(records)
+    else:
+        print_rich(table())
+
+
+def _print_csv(records: Sequence[dict[str, Any]]) -> None:
+    import csv
+
+    if records:
+        writer = csv.DictWriter(sys.stdout, list(records[0]), lineterminator="\n")
+        writer.writeheader()
+        for record in records:
+            writer.writerow({key: _cell(value) for key, value in record.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
 class WarningHandler(logging.Handler):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import AsClaims, ClaimFormat, Dated, Files, LedgerAddress
+from demarche.cli._options import AsRows, Dated, Files, Format, LedgerAddress
 from demarche.cli._output import print_rich, tell
 from demarche.model import Claim, Report
 
@@ -20,7 +20,7 @@ EXAMPLE = "Example: demarche read report.txt --dated 2022-07-15 --format jsonl"
 
 def read(
     files: Files,
-    format: AsClaims = ClaimFormat.TABLE,  # noqa: A002
+    format: AsRows = Format.TABLE,  # noqa: A002
     dated: Dated = None,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Print the claims without keeping them.")
@@ -39,9 +39,9 @@ def read(
 
             held = stack.enter_context(open_ledger(ledger))
         entries = _entries(inputs, held)
-        if format is ClaimFormat.JSONL:
+        if format is Format.JSONL:
             write_jsonl(entries, sys.stdout)
-        elif format is ClaimFormat.CSV:
+        elif format is Format.CSV:
             write_csv(entries, sys.stdout)
         else:
             found = list(entries)
