@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from demarche.knowledge import Conditions, Construction, Frame, Governors, Slot
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
@@ -16,6 +16,7 @@ from demarche.reading._frames_places import (
     Site,
     complements,
     fillers,
+    logical_object,
     resolve,
     walk_phrases,
 )
@@ -98,11 +99,14 @@ class FrameMatcher:
     ) -> None:
         self._index, self._governors, self._acts = index, governors, acts
         self._names, self._speakers_of = names, speakers_of
+        self._told: list[Match] = []
 
     def matches(self, analysis: Analysis) -> Iterator[Match]:
         """All acts of a report, in the order of their words."""
         for sentence in analysis.sentences:
-            yield from sorted(self.sentence(sentence), key=lambda match: match.position)
+            found = sorted(self.sentence(sentence), key=lambda match: match.position)
+            self._told += found
+            yield from found
 
     def sentence(self, sentence: Sentence) -> list[Match]:
         """All acts of a sentence."""
@@ -216,7 +220,7 @@ class FrameMatcher:
 
     def _role(
         self,
-        slots: Iterable[Slot],
+        slots: Sequence[Slot],
         site: Site,
         how: Stance,
         speakers: tuple[Speaker, ...],
@@ -225,7 +229,8 @@ class FrameMatcher:
     ) -> tuple[tuple[Participant, ...], str]:
         for slot in slots:
             if slot.place == "speaker":
-                actors = _speaking(speakers)
+                told = slot is not slots[0] and not (site.clause.passive and site.clause.agent is None)
+                actors = _speaking(speakers) if not told else ()
             elif (
                 slot.place == "subject"
                 and site.phrase is None
@@ -235,6 +240,8 @@ class FrameMatcher:
                 actors = resolve([Filler(how.doer)], self._names, site) if not site.clause.passive else ()
             elif slot.place == "controller":
                 actors = _speaking(speakers)
+            elif slot.place == "deed":
+                actors = doer_of_deed(site, self._told)
             elif slot.place == "carried":
                 actors = self._names.carried(site.token.start, site.sentence) if _bare_act(site) else ()
             else:
@@ -247,6 +254,25 @@ class FrameMatcher:
             if actors:
                 return actors, slot.text
         return (), "-"
+
+
+DEED_REACH = 4
+"""Sentences that "die Entscheidung", "der Schritt" reach back to the act they stand for."""
+
+
+def doer_of_deed(site: Site, told: Sequence[Match]) -> tuple[Participant, ...]:
+    """Whose deed a noun without owner stands for ("verurteilte *die Entscheidung*"): that of the act told last."""
+    phrase = logical_object(site.clause)
+    if phrase is None or phrase.genitive is not None or phrase.head.tag != "NN" or phrase.determiner is None:
+        return ()
+    if phrase.determiner.tag not in ("ART", "PDAT") or phrase.determiner.text.casefold().startswith("ein"):
+        return ()
+    for match in reversed(told):
+        if site.sentence.index - match.site.sentence.index > DEED_REACH:
+            return ()
+        if match.frame.family not in ("statements", "consultation") and match.polarity == "affirmed":
+            return tuple(replace(p, resolution=f"whose deed: {match.site.token.text}") for p in match.source)
+    return ()
 
 
 def _bare_act(site: Site) -> bool:

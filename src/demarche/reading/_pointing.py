@@ -71,6 +71,16 @@ class Pointing:
             return NOBODY
         return self.entity(phrase.head.start, sentence)
 
+    def office(self, phrase: Phrase) -> bool:
+        """Whether an office alone means that of a state spoken of before: "der Minister", "Außenminister Reina"."""
+        if any(
+            a.preposition is not None and a.preposition.text.casefold() == "von" for a in phrase.attributes
+        ):
+            return False
+        if phrase.determiner is None:
+            return phrase.number != "plural" and bool(phrase.appositions)
+        return phrase.determiner.text.casefold() in self._words.definite
+
     def possessor(self, token: Token, sentence: Sentence) -> Found:
         """Whom a possessive stands for ("*seine* Souveränität")."""
         feminine = token.text.casefold().startswith("ihr")

@@ -201,7 +201,7 @@ class Who:
                 named = self._member(apposition, sentence)
                 if named:
                     return tuple(replace(p, mention=self._text(span), span=span) for p in named)
-            if phrase.determiner is None or phrase.determiner.text.casefold() not in self._words.definite:
+            if not self._pointing.office(phrase):
                 return ()
             owners, how = self._last_office(phrase, sentence)
         mention = self._text(span)
@@ -223,9 +223,8 @@ class Who:
         for attribute in phrase.attributes:
             word = attribute.preposition.text.casefold() if attribute.preposition else ""
             if word in BELONGING:
-                match = self._match(attribute.head)
-                if match is not None and match.name.kind in ("name", "seat", "collective"):
-                    actors = self._named(match, (match.start, match.end), "name")
+                actors = self._owners_named(attribute, sentence)
+                if actors:
                     return actors, f"{word} {actors[0].mention}"
         if phrase.determiner is not None and phrase.determiner.tag == "PPOSAT":
             actors = self.possessor(phrase.determiner, sentence)
@@ -233,19 +232,30 @@ class Who:
                 return actors, f"possessive: {actors[0].resolution}"
         return (), ""
 
+    def _owners_named(self, attribute: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The countries or capitals after an office ("die Regierungen in *Madrid und Dublin*"), or whose head it names."""
+        found: list[Participant] = []
+        for member in attribute.members():
+            match = self._match(member.head)
+            if match is not None and match.name.kind in ("name", "seat", "collective"):
+                found += self._named(match, (match.start, match.end), "name")
+            elif self._office(member.head) is not None:
+                found += self._member(member, sentence)
+        return tuple(found)
+
     def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
-        """ "die Beamten", "der Minister": of the capital they speak in, or of whose officials were spoken of last."""
-        for place in self._clause_places(phrase, sentence):
-            return place, f"in {place[0].mention}"
+        """ "die Beamten", "der Minister": of whose officials were spoken of last, or of the capital they speak in."""
         mentions = [
             mention
             for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE)
             if len(mention.participants) == 1 and mention.participants[0].actor.kind in BODIES
         ]
-        if not mentions:
-            return (), ""
-        last = max(mentions, key=likely_owner)
-        return last.participants, f"as {last.text!r} before"
+        if mentions:
+            last = max(mentions, key=likely_owner)
+            return last.participants, f"as {last.text!r} before"
+        for place in self._clause_places(phrase, sentence):
+            return place, f"in {place[0].mention}"
+        return (), ""
 
     def _clause_places(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[Participant, ...]]:
         """The seats of government in which a clause takes place ("teilte der Minister in Tiflis mit")."""
@@ -259,12 +269,12 @@ class Who:
     # -- pointing back ---------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        actors, how = self._pointing.pronoun(phrase, sentence, self._subject_of(phrase, sentence))
+        actors, how = self._pointing.pronoun(phrase, sentence, self._beside(phrase, sentence))
         return self._again(actors, phrase, sentence, how)
 
     def _by_reference(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "das Land", "die Republik", "beide Seiten" """
-        actors, how = self._pointing.noun(phrase, sentence, self._subject_of(phrase, sentence))
+        actors, how = self._pointing.noun(phrase, sentence, self._beside(phrase, sentence))
         return self._again(actors, phrase, sentence, how)
 
     def _again(
@@ -273,16 +283,15 @@ class Who:
         span = self._span(phrase, sentence)
         return tuple(Participant(p.actor, self._text(span), span, how) for p in actors)
 
-    def _subject_of(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
-        """Codes of the actors that are subject of the clause in which the phrase stands."""
+    def _beside(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
+        """Codes of the actors beside the phrase in its clause: a word that points back means none of them."""
+        codes: set[str] = set()
         for clause in sentence.clauses:
-            if (
-                clause.subject is not None
-                and phrase.head.index in clause.words
-                and clause.subject.head is not phrase.head
-            ):
-                return frozenset(p.actor.code for p in self.participants(clause.subject, sentence))
-        return frozenset()
+            if phrase.head.index in clause.words:
+                for other in (clause.subject, clause.object, clause.indirect):
+                    if other is not None and other.head is not phrase.head:
+                        codes |= {p.actor.code for p in self.participants(other, sentence)}
+        return frozenset(codes)
 
     # -- remembering -----------------------------------------------------------------------------------------------
 
@@ -321,15 +330,15 @@ class Who:
                     Mention(place, sentence.index, owners, inner.gender, inner.number, False, words)
                 )
         if actors and len(actors) == 1:
-            self._remember_names(phrase, actors)
+            self._remember_names(phrase, sentence, actors)
 
-    def _remember_names(self, phrase: Phrase, actors: tuple[Participant, ...]) -> None:
+    def _remember_names(self, phrase: Phrase, sentence: Sentence, actors: tuple[Participant, ...]) -> None:
         """ "Präsident Mirsijojew" makes "Mirsijojew" alone stand for the same later on."""
         if self._office(phrase.head) is None:
             return
         for apposition in phrase.appositions:
             if apposition.head.tag == "NE" and self._match(apposition.head) is None:
-                self._titles[apposition.head.text] = actors
+                self._titles[sentence.tokens[apposition.last].text] = actors
 
     # -- small things ----------------------------------------------------------------------------------------------
 

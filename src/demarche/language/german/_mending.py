@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language.german._assembly import Draft
-from demarche.language.german._nouns import is_place
+from demarche.language.german._nouns import is_place, noun_readings
 from demarche.language.german._verb_forms import is_particle, is_verb, split_lemma, verb_readings
 from demarche.language.german._verb_index import participle_lemma
 from demarche.language.german._word import Word, can_be_finite
@@ -68,6 +68,8 @@ def mend_tags(words: Sequence[Word]) -> None:
             finite = _finite_full_verb_before(words, i)
             if finite is not None and is_verb(split_lemma(finite.text, lower)):
                 word.tag = "PTKVZ"
+        if _is_name(word, words[i - 1] if i else None):
+            word.tag, word.lemma = "NE", word.text
         if (
             word.tag == "PRELS"
             and following.tag in ("ADJA", "NN", "NE", "ADJD")
@@ -80,6 +82,20 @@ def mend_tags(words: Sequence[Word]) -> None:
             and following.tag in ("VVFIN", "VAFIN", "VMFIN")
         ):
             word.tag = "PRELS" if i and words[i - 1].text == "," else "PDS"
+
+
+def _is_name(word: Word, before: Word | None) -> bool:
+    """ "Frank-*Walter* Steinmeier": a hyphenated first name taken for an adjective, a family name for a noun."""
+    if word.tag == "ADJA":
+        parts = word.text.split("-")
+        return len(parts) > 1 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+    return (
+        word.tag == "NN"
+        and before is not None
+        and before.tag == "NE"
+        and not noun_readings(word.text, word.lemma)
+        and not is_place(before.text)
+    )
 
 
 def _after_comma(words: Sequence[Word], i: int) -> bool:
