@@ -8,8 +8,10 @@ from demarche.knowledge._actors import Name, load_territories, load_territory_na
 
 
 @lru_cache(maxsize=4)
-def load_place_names(language: str) -> Mapping[str, Name]:
+def load_place_names(language: str) -> Mapping[str, tuple[Name, ...]]:
     """The one-word names of countries, entities and seats of government of a language, by spelling.
+
+    A name of two genders ("der Kosovo", "das Kosovo") is there with both.
 
     Raises:
         KnowledgeError: ``territories.toml`` says something it cannot mean.
@@ -19,4 +21,8 @@ def load_place_names(language: str) -> Mapping[str, Name]:
     if not file.is_file():
         return {}
     names = load_territory_names(file, load_territories(folder / "world" / "territories.toml"))
-    return {name.text: name for name in names if name.kind in ("name", "seat") and " " not in name.text}
+    found: dict[str, tuple[Name, ...]] = {}
+    for name in names:
+        if name.kind in ("name", "seat") and " " not in name.text:
+            found[name.text] = (*found.get(name.text, ()), name)
+    return found

@@ -84,16 +84,18 @@ def is_place(form: str) -> bool:
 
 def place_readings(form: str) -> tuple[NounReading, ...]:
     """The readings of a country's or capital's name, with the gender and number it is known to have."""
-    names = load_place_names("de")
-    name, cases = names.get(form), _NOT_GENITIVE
-    if name is None and form.endswith(("s", "'", "’")):
-        name, cases = names.get(form[:-1]), frozenset(("gen",))
-    if name is None or (name.number == "plural" and cases is not _NOT_GENITIVE):
-        return ()
-    endless = name.number == "plural" or name.gender == "feminine"
-    if cases is _NOT_GENITIVE and endless:
-        cases = ALL_CASES
-    return (NounReading(name.gender, name.number, cases),)
+    known = load_place_names("de")
+    names, cases = known.get(form, ()), _NOT_GENITIVE
+    if not names and form.endswith(("s", "'", "’")):
+        names, cases = known.get(form[:-1], ()), frozenset(("gen",))
+    readings = []
+    for name in names:
+        endless = name.number == "plural" or name.gender == "feminine"
+        if cases is _NOT_GENITIVE:
+            readings.append(NounReading(name.gender, name.number, ALL_CASES if endless else cases))
+        elif name.number == "singular":
+            readings.append(NounReading(name.gender, name.number, cases))
+    return tuple(dict.fromkeys(readings))
 
 
 def is_listed(form: str) -> bool:

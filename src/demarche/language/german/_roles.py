@@ -83,6 +83,9 @@ def _subject(
         finite is None or min((p for p in draft.places if words[p].tag[:1] != "$"), default=-1) == finite
     )
     scores = {id(g): _score(words, draft, verbs, g, bare) for g in candidates}
+    for g in candidates if copular else ():
+        if g.determiner is not None and words[g.determiner].lower.startswith(("ein", "kein")):
+            scores[id(g)] -= 4  # "Das Land ist *ein Verbündeter*": what is indefinite says what the other is
     best = max(candidates, key=lambda g: scores[id(g)])
     if scores[id(best)] <= 0:
         return None
