@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from demarche.cli import _actors, _acts, _clauses, _demo, _explain, _ledger, _read, _speakers
+from demarche.cli import _actors, _acts, _clauses, _demo, _explain, _ledger, _read, _speakers, _times
 from demarche.cli._exit import ExitCode
 from demarche.cli._output import WarningHandler, configure_streams, tell
 from demarche.model import DemarcheError
@@ -34,6 +34,7 @@ app.command("clauses", epilog=_clauses.EXAMPLE)(_clauses.clauses)
 app.command("speakers", epilog=_speakers.EXAMPLE)(_speakers.speakers)
 app.command("actors", epilog=_actors.EXAMPLE)(_actors.actors)
 app.command("acts", epilog=_acts.EXAMPLE)(_acts.acts)
+app.command("times", epilog=_times.EXAMPLE)(_times.times)
 app.command("demo", epilog=_demo.EXAMPLE)(_demo.demo)
 
 

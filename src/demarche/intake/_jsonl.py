@@ -102,7 +102,8 @@ def _words(row: dict[str, Any], key: str) -> str | None:
 
 
 def _day(row: dict[str, Any]) -> date | None:
-    value = _words(row, "date")
+    # "dct" is how corpora of time expressions call it: the document's creation time.
+    value = _words(row, "date") or _words(row, "dct")
     if not value:
         return None
     try:

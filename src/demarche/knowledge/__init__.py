@@ -15,7 +15,7 @@ from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references
 from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
-from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times
+from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times, times_languages
 from demarche.knowledge._verbs import VerbLexicon, load_verbs
 
 __all__ = [
@@ -67,4 +67,5 @@ __all__ = [
     "load_times",
     "load_verbs",
     "spelling",
+    "times_languages",
 ]

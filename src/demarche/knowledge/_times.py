@@ -107,6 +107,12 @@ def load_times(language: str) -> TimeKnowledge:
     return read_times(language, named)
 
 
+def times_languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose time expressions can be read."""
+    folders = (folder for folder in files("demarche.knowledge").iterdir() if folder.is_dir())
+    return tuple(sorted(folder.name for folder in folders if folder.joinpath("times.toml").is_file()))
+
+
 def read_times(language: str, named: list[Traversable]) -> TimeKnowledge:
     """As ``load_times``, from files the caller names."""
     text: dict[str, Any] = {}

@@ -62,7 +62,11 @@ def find_times(
     found: list[tuple[TimeExpression, Reading]] = []
     for match in rules.matches(words, codes):
         if match.rule.means != "none":
-            found += _expressions(match, words, rules, story)
+            more = _expressions(match, words, rules, story)
+            # What a list shares with its last member says more than what a member says alone.
+            while found and found[-1][0].end > more[0][0].start:
+                found.pop()
+            found += more
     found = _link_ranges(found, words, rules)
     if published is None:
         return bound_by_mentions(found, story)
