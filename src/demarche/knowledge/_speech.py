@@ -106,7 +106,8 @@ class Speech:
     ``conjunctions`` join a message that is a clause ("dass"); ``of`` are prepositions of who says a noun ("Angaben von"); ``attributive`` join to a source what it is of or where
     ("ein Sprecher für"), ``adverbial`` ones never do ("am Montag"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
     the sentence before ("das teilte X mit"). With an ``ongoing`` word somebody goes on speaking ("sagte … weiter");
-    ``carrying`` prepositions stand before a noun of saying that is the subject's ("mit der Forderung"), ``genitive``
+    ``carrying`` prepositions stand before a noun of saying that is the subject's ("mit der Forderung"), ``addressing``
+    ones behind it say whom it is for ("Bitte an …"). ``genitive``
     articles begin a noun phrase that says whose ("Sprecher der Polizei"). ``wishing``
     modal verbs have a Konjunktiv that reports nothing ("möchte"); a ``consecutive`` word before the conjunction makes
     a consequence of the clause ("so dass"); ``relating`` interrogatives also begin relative clauses ("welche");
@@ -132,6 +133,7 @@ class Speech:
     pointing: frozenset[str]
     ongoing: frozenset[str]
     carrying: frozenset[str]
+    addressing: frozenset[str]
     genitive: frozenset[str]
     wishing: frozenset[str]
     consecutive: frozenset[str]
@@ -212,6 +214,7 @@ def parse_speech(text: str, name: str) -> Speech:
         pointing=_set(grammar.get("pointing", "")),
         ongoing=_set(grammar.get("ongoing", "")),
         carrying=_set(grammar.get("carrying", "")),
+        addressing=_set(grammar.get("addressing", "")),
         genitive=_set(grammar.get("genitive", "")),
         wishing=_set(evidential.get("wishing", "")),
         consecutive=_set(grammar.get("consecutive", "")),

@@ -70,16 +70,22 @@ class Carrying:
             if noun is None or not phrase.head.index < first:
                 continue
             end = extent(phrase)[1] + 1
-            if (
-                clause.kind == "infinitive"
-                and extent(phrase)[1] + 2 < first
-                and phrase.preposition is not None
-            ):
-                continue
+            end = max(end, self._addressed(parent, end))
             between = [t for t in self.layout.tokens[end:first] if t.index in parent.words and t.text != ","]
+            taking = any(token.tag[0] == "V" for token in between)
+            if taking and clause.kind == "infinitive" and phrase.preposition is not None:
+                continue
             if all(token.tag[0] == "V" or token.tag in ("PTKVZ", "PTKNEG") for token in between):
                 return phrase, noun
         return None
+
+    def _addressed(self, clause: Clause, place: int) -> int:
+        """The place behind a phrase at a place that says whom the noun before speaks to or of ("Bitte an ihn")."""
+        for phrase in clause.obliques:
+            word = phrase.preposition.text.lower() if phrase.preposition is not None else ""
+            if phrase.first == place and word in self.speech.addressing:
+                return extent(phrase)[1] + 1
+        return place
 
     def _between_commas(self, clause: Clause) -> Attribution | None:
         """ "Der Vorwurf Rigas, Oslo habe gelogen, ist neu": a main clause in the middle of another one's.

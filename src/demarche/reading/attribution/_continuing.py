@@ -51,9 +51,9 @@ class Continuing:
                 active = bool(own)
                 running = self._leading(own) or self._mentioned(layout) or running
                 continue
-            if not active and form == "IndirectFreeIndirect":
-                if running is None or layout.sentence.index - running.sentence > NEAR:
-                    running = self._about(layout) or running
+            away = running is None or layout.sentence.index - running.sentence > NEAR
+            if away and not active and form == "IndirectFreeIndirect":
+                running = self._about(layout) or running
             runs.append(self._continued(layout, form, running))
             if len(runs) > 1 and runs[-1].message == runs[-2].message:
                 runs.pop()

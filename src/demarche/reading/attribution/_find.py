@@ -16,6 +16,9 @@ from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._quoting import Quoting
 from demarche.reading.attribution._saying import Saying, sayings
 
+BETWEEN = " ,:–-"
+"""What may stand between a verb of saying and the second half of a quotation."""
+
 
 def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple[Attribution, ...]:
     """All attributions of a text: who says, thinks or writes what.
@@ -57,12 +60,29 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
         for quotation in quotations.outer
         if quotation.span not in quoted and (item := quoting.introduced(quotation)) is not None
     ]
-    found.extend(direct)
+    found = _resumed([*found, *direct], quotations, text)
     found.extend(quoting.unintroduced(found))
     found.extend(Continuing(layouts, text, speech, language, quotations, said).attributions(found))
     found.extend(_partial(found, quotations, quoting))
     found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
     return _nested(_followed(_unique(found)))
+
+
+def _resumed(items: Sequence[Attribution], quotations: Quotations, text: str) -> list[Attribution]:
+    """The attributions, with a quotation that goes on behind its verb as one: "„…“, sagte X, „…“"."""
+    starts = {quotation.span[0]: quotation.span for quotation in quotations.outer}
+    result: list[Attribution] = []
+    taken: set[Span] = set()
+    for item in items:
+        end = item.frame[-1][1] if item.form == "Direct" and item.frame else None
+        if end is not None and item.end <= item.frame[0][0]:
+            while end < len(text) and text[end] in BETWEEN:
+                end += 1
+            if end in starts:
+                taken.add(starts[end])
+                item = replace(item, message=(*item.message, starts[end]))
+        result.append(item)
+    return [item for item in result if item.message[0] not in taken or len(item.message) > 1]
 
 
 def _without_overlap(items: Sequence[Attribution]) -> list[Attribution]:

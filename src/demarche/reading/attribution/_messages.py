@@ -92,7 +92,7 @@ class Reporting:
         before = first < clause.verb.index and first < (clause.finite or clause.verb).index
         frame = self.frame(clause, first, last, before=before)
         span = self._untorn(self.layout.span(first, last), clause)
-        message = pieces(self.text, span, (frame,) if before else ())
+        message = pieces(self.text, span, (frame,) if before else ()) if span is not None else ()
         if not message:
             return None
         extra = () if before else correlates(self.layout, clause)
@@ -103,7 +103,8 @@ class Reporting:
         """Whether a clause is what is said: not a consequence ("so dass"), not about the object ("…, welche …")."""
         first = self.layout.subtree(child)[0]
         if way == "that":
-            return self.layout.text(first - 1) not in self.speech.consecutive
+            joined = child.connector.index if child.connector is not None else first
+            return self.layout.text(joined - 1) not in self.speech.consecutive
         thing = clause.object
         if (
             thing is None
@@ -137,15 +138,19 @@ class Reporting:
             return clause.finite is None or clause.finite.index <= first + 1
         return not clause.passive and clause.object is None and clause.tense == "present"
 
-    def _untorn(self, span: Span, clause: Clause) -> Span:
+    def _untorn(self, span: Span, clause: Clause) -> Span | None:
         """A message as far as no tear of the text parts it from its verb; an orphaned quotation mark is no tear."""
         start, end = span
+        verb = clause.verb.start
         for tear in self.layout.sentence.breaks:
-            if self.text[tear].isalnum() and start < tear < end:
-                if tear <= clause.verb.start:
-                    start = tear
-                else:
-                    return start, tear
+            if not self.text[tear].isalnum():
+                continue
+            if end <= tear <= verb or verb < tear <= start:
+                return None
+            if start < tear <= verb:
+                start = tear
+            elif verb < tear < end:
+                end = tear
         return start, end
 
     def frame(self, clause: Clause, first: int, last: int, *, before: bool) -> Span:
@@ -214,7 +219,8 @@ class Reporting:
         if clause.connector is not None or saying.speaker.first < first or layout.text(last + 1) == ":":
             return None
         start, end = layout.tokens[first - 1].start, layout.span(first, last)[1]
-        message = pieces(self.text, self._untorn((layout.sentence.start, start), clause))
+        span = self._untorn((layout.sentence.start, start), clause)
+        message = pieces(self.text, span) if span is not None else ()
         frame = pieces(self.text, (start, end))
         if not message or not frame or self.quotations.at(clause.verb.start) is not None:
             return None

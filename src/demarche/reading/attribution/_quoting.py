@@ -202,7 +202,9 @@ class Quoting:
         layout = self.layouts[place]
         first, last = layout.own(saying.clause)
         start, end = layout.span(first, last)
-        if start <= quotation.span[0] < end:
+        if quotation.span[0] <= start < quotation.span[1] < end:
+            start = quotation.span[1]
+        elif start <= quotation.span[0] < end:
             end = quotation.span[0]
         elif end <= quotation.span[0]:
             end = max(end, len(self.text[: quotation.span[0]].rstrip()))

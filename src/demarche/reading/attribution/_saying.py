@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
-from demarche.reading.attribution._layout import Layout, clause_phrases
+from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
 
 BARE_INFINITIVE = 2
 """Words of an infinitive that has neither object nor adverb: "zu" and the verb."""
@@ -54,7 +54,8 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             t for t in verb_tokens(clause) if t is not clause.particle or t.text.lower() not in speech.ongoing
         )
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
-        person = speaker(clause, senses[0], speech) or _overlooked(layout, clause, senses[0])
+        person = _behind_quotation(layout, clause) or speaker(clause, senses[0], speech)
+        person = person or _overlooked(layout, clause, senses[0])
         yield Saying(clause, senses, person, addressee(clause, senses), cue)
 
 
@@ -147,10 +148,10 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive and clause.lemma.lower().endswith(sense.lemma):
         return clause.agent or _text(clause, speech)
-    found = _namer(clause) or clause.subject or clause.controller
+    found = _namer(clause, speech) or clause.subject or clause.controller
     if clause.relative == "subject":
         found = clause.antecedent or found
-    if found is not None and found.head.text.lower() in speech.impersonal:
+    if found is not None and _is_nobody(clause, found, sense, speech):
         found = None
     if sense.thing and found is None:
         found = next(
@@ -162,24 +163,44 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     return found
 
 
-def _namer(clause: Clause) -> Phrase | None:
-    """The object, where by its form it may as well be the subject and a name stands in it, and none in the subject.
+def _behind_quotation(layout: Layout, clause: Clause) -> Phrase | None:
+    """Who speaks where what he says could be the subject: "„Der Hof“, sagte sie, „bleibt offen“"."""
+    subject, thing, finite = clause.subject, clause.object, clause.finite
+    if subject is None or thing is None or finite is None or "nom" not in thing.case:
+        return None
+    quoted = layout.text(subject.first - 1) in OPENING and layout.text(extent(subject)[1] + 1) in CLOSING
+    return thing if quoted and subject.head.index < finite.index < thing.head.index else None
 
-    What is said often stands first ("Die Schäden bezifferte die Agentur Tass auf …").
+
+def _is_nobody(clause: Clause, phrase: Phrase, sense: SayingVerb, speech: Speech) -> bool:
+    """Whether a subject is a pronoun that stands for no person: "es heißt", but not "es teilte mit" (a ministry)."""
+    word = phrase.head.text.lower()
+    if sense.thing or clause.copular or word in speech.pointing or clause.finite is None:
+        return word in speech.impersonal
+    return word in speech.impersonal and not phrase.head.index < clause.finite.index
+
+
+def _namer(clause: Clause, speech: Speech) -> Phrase | None:
+    """The object, where by its form it may as well be the subject, and it is the likelier one.
+
+    What is said often stands first: a pronoun ("Das teilte die Stadt mit"), or a thing with the name of who speaks
+    behind the verb ("Die Schäden bezifferte die Agentur Tass auf …").
     """
     subject, thing = clause.subject, clause.object
     if subject is None or thing is None or clause.finite is None or clause.kind != "main":
         return None
     fronted = subject.head.index < clause.finite.index < thing.head.index
-    if (
-        fronted
-        and "acc" in subject.case
-        and "nom" in thing.case
-        and _has_name(thing)
-        and not _has_name(subject)
-    ):
+    if not fronted or not _may_be_subject(thing):
+        return None
+    if subject.head.text.lower() in speech.pointing:
         return thing
-    return None
+    named = _has_name(thing) and not _has_name(subject)
+    return thing if named and "acc" in subject.case and "nom" in thing.case else None
+
+
+def _may_be_subject(phrase: Phrase) -> bool:
+    """Whether a phrase in the accusative has the form of the nominative too: all but the masculine singular do."""
+    return "nom" in phrase.case or phrase.gender in ("feminine", "neuter") or phrase.number == "plural"
 
 
 def _has_name(phrase: Phrase) -> bool:
