@@ -48,6 +48,8 @@ def _wanted(match: Match) -> str | None:
         return "day"
     if fields.get("hour") is not None:
         return "hour"
+    if fields.get("month") is not None and fields.get("edge") is None:
+        return "month"
     if match.rule.means in ("date", "modern-year") and "month" not in fields and "day" not in fields:
         return "year"
     if match.rule.means == "duration" and fields.get("stretch") is None and "long" not in fields:
@@ -68,7 +70,7 @@ def _before_connector(words: list[Word], place: int, wanted: str) -> int:
     values = words[place - 1].values
     if (
         "to" in values
-        or ("and" in values and wanted in ("day", "hour"))
+        or ("and" in values and wanted in ("day", "hour", "month"))
         or (wanted == "count" and "or" in values)
     ):
         return place - 1
@@ -88,6 +90,10 @@ def _member(words: list[Word], place: int, wanted: str) -> Member | None:
         return Member(
             number.start, last.end, place - 1 - dotted, {"day": number.values["day"], "weekday_form": None}
         )
+    if wanted == "month":
+        if "month" not in last.values or (place >= 2 and "'.'" in words[place - 2].values):
+            return None
+        return Member(last.start, last.end, place - 1, {"month": last.values["month"]})
     if wanted == "hour":
         if "clock" in last.values:
             return Member(

@@ -22,12 +22,13 @@ class Story:
 
     ``reference`` is what the last expression meant, ``day`` the last single day, ``stated_year`` the last year that
     the text itself names; the ``_end`` of each is where its words end. ``place`` is where the expression stands that
-    is being read.
+    is being read, ``signal`` what the word before it says.
     """
 
     published: date | None
     tense: Callable[[int], NarrativeTense | None]
     place: int = 0
+    signal: str | None = None
     reference: Interval | None = None
     reference_end: int = 0
     day: date | None = None
@@ -82,7 +83,7 @@ class Story:
         near = _nearest(found, day)
         if near is not None and _distance(near, day) <= _CLOSE and near.precision == "day":
             return near, "published", f"the one nearest to {day.isoformat()}"
-        tense = self.tense(self.place)
+        tense = "past" if self.signal == "since" else self.tense(self.place)
         if tense == "past":
             past = [one for one in found if one.first_day is not None and one.first_day <= day]
             if past:

@@ -86,7 +86,7 @@ def _expressions(
     meaning = MEANINGS[match.rule.means]
     start, end = words[match.first].start, words[match.last - 1].end
     story.place = start
-    signal = _signal(words, match.first)
+    signal = story.signal = _signal(words, match.first)
     own = meaning({**match.fields, "signal": signal}, story)
     placed: list[tuple[TimeExpression, Reading]] = []
     for member in members_before(match, words, rules):
