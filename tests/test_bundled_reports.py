@@ -16,8 +16,8 @@ from demarche.reading import Reader
 from scoring import SHARED, scored
 
 GOLD = Path(__file__).parent / "data" / "reports-gold.jsonl"
-CORE_F1 = 0.72
-"""What the reader reaches today; the project's aim for its own reports is 0.90."""
+CORE_F1 = 0.90
+"""The act with a source and a target in common; the project promises this much for its own reports."""
 CODE = re.compile(r"[a-z]{2}|(?:ua|ge|x|az|md|cy|so)-[a-z]{2,4}|(?:org|grp|per|com):[a-z0-9-]+")
 KEYS = {"act", "source", "target", "polarity", "modality", "speaker", "when", "trigger"}
 

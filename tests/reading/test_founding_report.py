@@ -6,6 +6,8 @@ import json
 from datetime import date
 from functools import cache
 
+import pytest
+
 from demarche.language import analyse
 from demarche.model import Claim, Report
 from demarche.reading import Reader
@@ -95,3 +97,28 @@ def test_washington_aligns_no_weapons() -> None:
     assert not [
         claim for claim in claims() if "Washington" in {p.mention for p in (*claim.source, *claim.target)}
     ]
+
+
+@pytest.mark.parametrize("dated", [None, date(2022, 7, 15)])
+def test_days_that_the_text_says_do_not_depend_on_the_reports_own(dated: date | None) -> None:
+    russia = next(
+        c for c in claims(dated) if c.act.key == "recognise" and codes(c)[0] == ["ru"] and not c.standing
+    ).time
+    abkhazia, syria = (
+        claim_of("recognise", "ge-ab", dated=dated).time,
+        claim_of("recognise", "sy", dated=dated).time,
+    )
+    assert (russia.earliest, russia.latest) == (date(2022, 2, 21), date(2022, 2, 21))
+    assert abkhazia.earliest is not None and date(2022, 2, 21) <= abkhazia.earliest
+    assert abkhazia.latest == date(2022, 2, 28)
+    assert syria.earliest is not None and date(2022, 6, 20) <= syria.earliest
+    assert syria.latest == date(2022, 6, 30)
+
+
+def test_the_week_of_the_recognition_is_known_only_with_the_reports_day() -> None:
+    undated = claim_of("recognise", "kp").time
+    assert undated.latest is None
+    assert undated.earliest is not None and undated.earliest > date(2022, 6, 30)
+    dated = claim_of("recognise", "kp", dated=date(2022, 7, 15)).time
+    assert dated.earliest is not None and dated.latest is not None
+    assert date(2022, 7, 11) <= dated.earliest <= dated.latest <= date(2022, 7, 15)

@@ -138,6 +138,7 @@ class Construction:
     standing: bool = False
     anybody: bool = False
     alone: bool = False
+    own_word: bool = False
 
     @property
     def specificity(self) -> int:
@@ -277,7 +278,9 @@ class _Entry:
 
     def _construction(self, kind: Any, table: Mapping[str, Any]) -> Construction:
         allowed = {"lemmas", "source", "target", "about", "with", "unless", "needs", "when"}
-        self._keys(table, allowed | {"polarity", "modality", "standing", "anybody", "alone"}, kind)
+        self._keys(
+            table, allowed | {"polarity", "modality", "standing", "anybody", "alone", "own_word"}, kind
+        )
         if not table.get("lemmas"):
             raise KnowledgeError(f"{self.where}: {kind} has no lemmas")
         default = {"source": ["subject"], "target": ["object"]} if kind == "verb" else {}
@@ -299,6 +302,7 @@ class _Entry:
             standing=bool(table.get("standing", False)),
             anybody=bool(table.get("anybody", False)),
             alone=bool(table.get("alone", False)),
+            own_word=bool(table.get("own_word", False)),
         )
 
     def _keys(self, table: Mapping[str, Any], allowed: set[str], what: str) -> None:

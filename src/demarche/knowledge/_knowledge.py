@@ -21,7 +21,7 @@ from demarche.knowledge._actors import (
 from demarche.knowledge._acts import load_acts
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._frames import Frame, load_frames
-from demarche.knowledge._names import NameIndex
+from demarche.knowledge._names import NameIndex, inflected
 from demarche.model import Act, Actor
 
 OfficeKind = Literal["organ", "official", "forces", "people"]
@@ -50,6 +50,7 @@ class Knowledge:
     def __init__(self, root: Traversable | Path) -> None:
         self._root = root
         self._indexes: dict[str, NameIndex] = {}
+        self._name_words: dict[str, Mapping[str, Name]] = {}
         self._office_lists: dict[str, Mapping[str, Office]] = {}
 
     @cached_property
@@ -95,6 +96,17 @@ class Knowledge:
             *self._bodies[1],
             *self._people[2],
         )
+
+    def name_words(self, language: str) -> Mapping[str, Name]:
+        """Names of one word, in every form, without adjectives: what the first part of a closed compound may be."""
+        if language not in self._name_words:
+            self._name_words[language] = {
+                form: name
+                for name in self.designations(language)
+                if name.kind not in ("adjective", "person") and " " not in name.text
+                for form in inflected(name)
+            }
+        return self._name_words[language]
 
     def offices(self, language: str) -> Mapping[str, Office]:
         """Offices and organs of a language by word."""

@@ -189,7 +189,7 @@ class FrameMatcher:
             target=target,
             polarity=construction.polarity or how.polarity,
             modality=construction.modality or how.modality,
-            speakers=speakers[:-1] if spoken_by_source else speakers,
+            speakers=_voices(speakers, construction, source, site, spoken_by_source),
             words=_words(construction, site),
             slots=slots,
             reason=how.reason,
@@ -279,6 +279,23 @@ def _bare_act(site: Site) -> bool:
     """Whether the act's noun, or the object of its verb, leaves unsaid whom it concerns."""
     phrase = site.phrase if site.phrase is not None else site.clause.object
     return phrase is None or (phrase.genitive is None and not phrase.attributes)
+
+
+def _voices(
+    speakers: tuple[Speaker, ...],
+    construction: Construction,
+    source: tuple[Participant, ...],
+    site: Site,
+    spoken_by_source: bool,
+) -> tuple[Speaker, ...]:
+    """On whose word a match rests: not on that of an act that is itself the saying; on the doer's where it confesses."""
+    if spoken_by_source:
+        return speakers[:-1]
+    if construction.own_word and source:
+        verb = site.clause.verb
+        own = Speaker(source[0].actor, source[0].mention, verb.text, "indirect", (verb.start, verb.end))
+        return (*speakers, own)
+    return speakers
 
 
 def _claimed(construction: Construction, site: Site) -> frozenset[int]:

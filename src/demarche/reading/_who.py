@@ -14,7 +14,9 @@ from dataclasses import replace
 from demarche.knowledge import Knowledge, NameMatch, Office, load_places, load_references
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
+from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
+from demarche.reading._frames_places import clause_phrases
 from demarche.reading._mentions import Mention, Mentions, likely_owner
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
@@ -43,6 +45,7 @@ class Who:
         self._matches = knowledge.names(analysis.language).find(analysis.text)
         self._starts = [match.start for match in self._matches]
         self._offices = knowledge.offices(analysis.language)
+        self._compounds = Compounds(knowledge, analysis.language)
         self._words = load_references(analysis.language)
         self._places = load_places(analysis.language)
         self._titles: dict[str, tuple[Participant, ...]] = {}
@@ -75,7 +78,12 @@ class Who:
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose the first part of a compound says something is ("*US*-Sanktionen")."""
         match = self._match_at(token.start)
-        if match is None or not match.prefix or match.end >= token.end:
+        if match is None:
+            owner = self._compounds.owner_of_office(token.text) if token.tag == "NN" else None
+            if owner is None:
+                return ()
+            match = NameMatch(token.start, token.start + owner[1], owner[0], prefix=True)
+        if not match.prefix or match.end >= token.end:
             return ()
         return self._named(match, (match.start, match.end), "first part of a compound")
 
@@ -299,7 +307,7 @@ class Who:
         """Goes through the report once, so that each phrase can point back to those before it."""
         for sentence in self._analysis.sentences:
             found = sorted(
-                ((phrase, clause) for clause in sentence.clauses for phrase in _own(clause)),
+                ((phrase, clause) for clause in sentence.clauses for phrase in clause_phrases(clause)),
                 key=lambda pair: (pair[0].first, pair[0].head.index),
             )
             for phrase, clause in found:
@@ -337,8 +345,9 @@ class Who:
         if self._office(phrase.head) is None:
             return
         for apposition in phrase.appositions:
-            if apposition.head.tag == "NE" and self._match(apposition.head) is None:
-                self._titles[sentence.tokens[apposition.last].text] = actors
+            family = sentence.tokens[apposition.last]
+            if family.tag in ("NE", "NN") and self._match(family) is None:
+                self._titles[family.text] = actors
 
     # -- small things ----------------------------------------------------------------------------------------------
 
@@ -347,7 +356,8 @@ class Who:
         i = bisect_right(self._starts, token.start) - 1
         if i >= 0 and self._matches[i].end > token.start:
             return self._matches[i]
-        return None
+        name = self._compounds.part_of_country(token.text) if token.tag in ("NE", "NN") else None
+        return NameMatch(token.start, token.end, name) if name is not None else None
 
     def _match_at(self, start: int) -> NameMatch | None:
         i = bisect_right(self._starts, start) - 1
@@ -380,13 +390,6 @@ BODIES = frozenset(("state", "contested", "organisation"))
 
 REACH_OF_OFFICE = 2
 """Sentences that an office without owner reaches back ("Die Beamten …")."""
-
-
-def _own(clause: Clause) -> list[Phrase]:
-    parts = (clause.subject, clause.object, clause.indirect, clause.genitive, clause.predicate, clause.agent)
-    if clause.kind == "attributive":
-        parts = (None, clause.object, clause.indirect, None, None, clause.agent)
-    return [phrase for phrase in (*parts, *clause.obliques) if phrase is not None]
 
 
 def _distinct(found: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -1,0 +1,48 @@
+"""Names inside words: "*Palästinenser*präsident", "*Ost*ukraine", "*Kreml*sprecher"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from demarche.knowledge import Knowledge, Name
+
+DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
+"""First parts that make a part of a country of its name; the longer ones come first."""
+
+SHORTEST_NAME = 3
+
+
+class Compounds:
+    """Takes closed compounds apart.
+
+    Args:
+        knowledge: Names and offices.
+        language: Code of the language.
+    """
+
+    def __init__(self, knowledge: Knowledge, language: str) -> None:
+        self._knowledge, self._language = knowledge, language
+        self._names: Mapping[str, Name] = knowledge.name_words(language)
+
+    def part_of_country(self, word: str) -> Name | None:
+        """The country of which the word names a part ("Nordirak"); None for a name of its own ("Südkorea")."""
+        if word in self._names:
+            return None
+        for direction in DIRECTIONS:
+            if word.startswith(direction) and len(word) > len(direction) + SHORTEST_NAME:
+                rest = word[len(direction) :]
+                name = self._names.get(rest[0].upper() + rest[1:]) if rest[0].islower() else None
+                if name is not None and name.kind == "name":
+                    return name
+        return None
+
+    def owner_of_office(self, word: str) -> tuple[Name, int] | None:
+        """The name before an office in one word, and where it ends ("Palästinenserpräsident")."""
+        for end in range(len(word) - SHORTEST_NAME, SHORTEST_NAME - 1, -1):
+            name = self._names.get(word[:end])
+            rest = word[end:]
+            if name is not None and rest.isalpha() and rest.islower():
+                office = self._knowledge.offices(self._language).get(rest[0].upper() + rest[1:])
+                if office is not None:
+                    return name, end
+        return None
