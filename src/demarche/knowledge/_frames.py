@@ -48,7 +48,7 @@ Role = Literal["source", "target"]
 
 PLACES = frozenset(
     "subject object dative genitive predicate agent antecedent speaker controller verb clause clause-verb"
-    " before possessive adjective prefix self carried deed".split()
+    " before possessive adjective prefix self carried deed occupant".split()
 )
 """Places besides prepositions; ``clause-`` before one looks for it in the clause that is said, wanted or done."""
 

@@ -21,6 +21,7 @@ from demarche.knowledge._actors import (
 from demarche.knowledge._acts import load_acts
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._frames import Frame, load_frames
+from demarche.knowledge._loader import read_toml
 from demarche.knowledge._names import NameIndex, inflected
 from demarche.model import Act, Actor
 
@@ -61,6 +62,25 @@ class Knowledge:
     @cached_property
     def _territories(self) -> dict[str, Actor]:
         return load_territories(self._root / "world" / "territories.toml")
+
+    @cached_property
+    def occupants(self) -> Mapping[str, str]:
+        """The id of whoever holds a territory that reports call occupied, by the territory's id."""
+        return self._pairs("occupants.toml")
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The id of the state of which an entity is or was a part, by the entity's id."""
+        return self._pairs("parents.toml")
+
+    def _pairs(self, name: str) -> Mapping[str, str]:
+        file = self._root / "world" / name
+        found = read_toml(file)
+        for territory, other in found.items():
+            for code in (territory, other):
+                if code not in self._territories:
+                    raise KnowledgeError(f"{file}, {territory}: no territory {code!r}")
+        return found
 
     @cached_property
     def _bodies(self) -> tuple[dict[str, Actor], list[Name]]:

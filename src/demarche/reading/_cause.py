@@ -8,7 +8,7 @@ from dataclasses import replace
 from demarche.knowledge import Causes
 from demarche.language import Clause, Token
 from demarche.model import Cause, Claim
-from demarche.reading._frames import Match
+from demarche.reading._frames_match import Match
 from demarche.reading._frames_places import preposition
 from demarche.reading._once import Told
 

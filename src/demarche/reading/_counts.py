@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from demarche.knowledge import Exclusion
 from demarche.model import Participant
-from demarche.reading._frames import Match
+from demarche.reading._frames_match import Match
 
 _WORD = re.compile(r"\w+")
 _PRIVATE = ("person", "company")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from demarche.knowledge import Conditions, Construction, Frame, Governors, Slot
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
-from demarche.model import Act, Modality, Participant, Polarity, Speaker
+from demarche.model import Act, Participant, Speaker
+from demarche.reading._frames_match import Match, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import (
     Filler,
@@ -16,7 +16,6 @@ from demarche.reading._frames_places import (
     Site,
     complements,
     fillers,
-    logical_object,
     resolve,
     walk_phrases,
 )
@@ -26,27 +25,8 @@ SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
 """On whose word a clause, or a phrase in it, rests; outermost first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame that fits, with its actors; ``words`` are places in the sentence, ``own_voice`` marks an act that is
-    itself the saying of the innermost speaker."""
-
-    frame: Frame
-    construction: Construction
-    site: Site
-    source: tuple[Participant, ...]
-    target: tuple[Participant, ...]
-    polarity: Polarity
-    modality: Modality
-    speakers: tuple[Speaker, ...]
-    words: tuple[int, ...]
-    slots: tuple[str, ...]
-    reason: str = ""
-    about: Phrase | None = None
-
-    @property
-    def position(self) -> int:
-        return self.site.token.start
+LOSING = frozenset(("annex", "occupy"))
+"""Acts done to whoever held the territory, not to the territory."""
 
 
 class FrameIndex:
@@ -189,7 +169,7 @@ class FrameMatcher:
             target=target,
             polarity=construction.polarity or how.polarity,
             modality=construction.modality or how.modality,
-            speakers=_voices(speakers, construction, source, site, spoken_by_source),
+            speakers=voices(speakers, construction, source, site, spoken_by_source),
             words=_words(construction, site),
             slots=slots,
             reason=how.reason,
@@ -210,6 +190,10 @@ class FrameMatcher:
         joint = len(codes) > 1 and self._acts[frame.act].symmetric
         if target and not others and not joint:
             return None
+        if not source and any(slot.place == "occupant" for slot in construction.source):
+            source, source_slot = self._names.occupant(others), "occupant"
+        if frame.act in LOSING:
+            others = distinct(self._names.holder(others), codes)
         roles = {"source": source, "target": others}
         if not all(roles[role] for role in construction.needs) or not (source or others):
             return None
@@ -230,7 +214,7 @@ class FrameMatcher:
         for slot in slots:
             if slot.place == "speaker":
                 told = slot is not slots[0] and not (site.clause.passive and site.clause.agent is None)
-                actors = _speaking(speakers) if not told else ()
+                actors = speaking(speakers) if not told else ()
             elif (
                 slot.place == "subject"
                 and site.phrase is None
@@ -239,7 +223,9 @@ class FrameMatcher:
             ):
                 actors = resolve([Filler(how.doer)], self._names, site) if not site.clause.passive else ()
             elif slot.place == "controller":
-                actors = _speaking(speakers)
+                actors = speaking(speakers)
+            elif slot.place == "occupant":
+                continue  # asked for when the target is known
             elif slot.place == "deed":
                 actors = doer_of_deed(site, self._told)
             elif slot.place == "carried":
@@ -250,52 +236,16 @@ class FrameMatcher:
                 barred = source if slot.steps[-1:] in (("of",), ("any",)) else frozenset[str]()
                 actors = resolve(found, self._names, site, barred)
                 if not actors and any(self._names.speaks(filler.phrase) for filler in found):
-                    actors = _speaking(speakers)
+                    actors = speaking(speakers)
             if actors:
                 return actors, slot.text
         return (), "-"
-
-
-DEED_REACH = 4
-"""Sentences that "die Entscheidung", "der Schritt" reach back to the act they stand for."""
-
-
-def doer_of_deed(site: Site, told: Sequence[Match]) -> tuple[Participant, ...]:
-    """Whose deed a noun without owner stands for ("verurteilte *die Entscheidung*"): that of the act told last."""
-    phrase = logical_object(site.clause)
-    if phrase is None or phrase.genitive is not None or phrase.head.tag != "NN" or phrase.determiner is None:
-        return ()
-    if phrase.determiner.tag not in ("ART", "PDAT") or phrase.determiner.text.casefold().startswith("ein"):
-        return ()
-    for match in reversed(told):
-        if site.sentence.index - match.site.sentence.index > DEED_REACH:
-            return ()
-        if match.frame.family not in ("statements", "consultation") and match.polarity == "affirmed":
-            return tuple(replace(p, resolution=f"whose deed: {match.site.token.text}") for p in match.source)
-    return ()
 
 
 def _bare_act(site: Site) -> bool:
     """Whether the act's noun, or the object of its verb, leaves unsaid whom it concerns."""
     phrase = site.phrase if site.phrase is not None else site.clause.object
     return phrase is None or (phrase.genitive is None and not phrase.attributes)
-
-
-def _voices(
-    speakers: tuple[Speaker, ...],
-    construction: Construction,
-    source: tuple[Participant, ...],
-    site: Site,
-    spoken_by_source: bool,
-) -> tuple[Speaker, ...]:
-    """On whose word a match rests: not on that of an act that is itself the saying; on the doer's where it confesses."""
-    if spoken_by_source:
-        return speakers[:-1]
-    if construction.own_word and source:
-        verb = site.clause.verb
-        own = Speaker(source[0].actor, source[0].mention, verb.text, "indirect", (verb.start, verb.end))
-        return (*speakers, own)
-    return speakers
 
 
 def _claimed(construction: Construction, site: Site) -> frozenset[int]:
@@ -308,13 +258,6 @@ def _claimed(construction: Construction, site: Site) -> frozenset[int]:
         if slot.heads and slot.place in ("object", "dative") and not slot.steps
         for filler in fillers(slot, site)
     )
-
-
-def _speaking(speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
-    if not speakers or speakers[-1].actor is None:
-        return ()
-    speaker = speakers[-1]
-    return (Participant(speakers[-1].actor, speaker.mention or speaker.cue, speaker.span, "speaker"),)
 
 
 def _named_but_unknown(construction: Construction, site: Site, how: Stance) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from demarche.knowledge import Copy
 from demarche.language import Analysis, Clause, Sentence
-from demarche.reading._frames import Match, SpeakersOf
+from demarche.reading._frames import SpeakersOf
+from demarche.reading._frames_match import Match
 from demarche.reading._frames_places import Names, Site, logical_subject
 
 

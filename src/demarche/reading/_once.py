@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from demarche.model import Claim, Participant, Time
-from demarche.reading._frames import Match
+from demarche.reading._frames_match import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from demarche.reading._cause import with_causes
 from demarche.reading._counts import does_not_count, excluded_report
 from demarche.reading._designations import designations
 from demarche.reading._evidence import evidence, within_break
-from demarche.reading._frames import FrameIndex, FrameMatcher, Match
+from demarche.reading._frames import FrameIndex, FrameMatcher
 from demarche.reading._frames_copy import copied
+from demarche.reading._frames_match import Match
 from demarche.reading._once import Told, once
 from demarche.reading._prefilter import Prefilter
 from demarche.reading._standing import Standings, is_bare_standing, standings
@@ -44,7 +45,7 @@ class Reader:
     def read(self, report: Report) -> tuple[Claim, ...]:
         """Read one report.
 
-        A report in which no actor is named, or no word of an act stands, is passed over without being parsed.
+        A report that names too few actors, or lacks the words of an act, is passed over without being parsed.
 
         Args:
             report: The report, in a language there is a reader for.
@@ -56,7 +57,9 @@ class Reader:
             LanguageError: There is no reader for the report's language.
         """
         language = self._language(report.language)
-        if not language.prefilter.worth_reading(report.text):
+        if excluded_report(report.text, language.exclusions) or not language.prefilter.worth_reading(
+            report.text
+        ):
             return ()
         return self.read_analysis(report, analyse(report.text, report.language))
 
@@ -82,7 +85,7 @@ class _Language:
         self.copies = load_copies(code)
         self.causes = load_causes(code)
         self.exclusions: tuple[Exclusion, ...] = load_exclusions(code)
-        self.prefilter = Prefilter(frames, self.copies, knowledge, code)
+        self.prefilter = Prefilter(frames, knowledge, code)
 
 
 class _Reading:

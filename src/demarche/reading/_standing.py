@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from demarche.reading._evidence import evidence
-from demarche.reading._frames import Match
+from demarche.reading._frames_match import Match
 
 Standings = Mapping[tuple[int, str], str]
 """Words of standing by sentence and actor's id."""

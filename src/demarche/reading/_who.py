@@ -8,16 +8,17 @@ nordkoreanische Außenministerium", "der Leiter der DVR"), by a person's name, b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.knowledge import Knowledge, NameMatch, Office, load_places, load_references
+from demarche.knowledge import Knowledge, NameMatch, load_places, load_references
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_places import clause_phrases
-from demarche.reading._mentions import Mention, Mentions, likely_owner
+from demarche.reading._mentions import Mention, Mentions
+from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
 
@@ -25,9 +26,6 @@ PLACE_PREPOSITIONS = frozenset(
     ("in", "im", "bei", "nahe", "vor", "um", "über", "unweit", "nördlich", "südlich")
 )
 """Before a capital they make it a place, not a government ("in Moskau")."""
-
-BELONGING = frozenset(("von", "vom", "aus", "in", "im", "zu", "bei", "für"))
-"""Prepositions after an office that say whose it is ("die Regierung in Kiew", "der Botschafter aus Lima")."""
 
 
 class Who:
@@ -44,7 +42,6 @@ class Who:
         self._language = analysis.language
         self._matches = knowledge.names(analysis.language).find(analysis.text)
         self._starts = [match.start for match in self._matches]
-        self._offices = knowledge.offices(analysis.language)
         self._compounds = Compounds(knowledge, analysis.language)
         self._words = load_references(analysis.language)
         self._places = load_places(analysis.language)
@@ -52,6 +49,9 @@ class Who:
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
         self._pointing = Pointing(self._words, self._mentions)
+        self._offices = Offices(
+            self, knowledge, analysis.language, self._words, self._mentions, self._pointing
+        )
         self._remember()
 
     # -- what the frames ask ---------------------------------------------------------------------------------------
@@ -64,16 +64,16 @@ class Who:
             self._memory[key] = ()
             found: list[Participant] = []
             for member in phrase.members():
-                found += self._member(member, sentence)
+                found += self.member(member, sentence)
             self._memory[key] = _distinct(found)
         return self._memory[key]
 
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose an adjective says something is ("die *russische* Armee")."""
-        match = self._match(token)
+        match = self.match(token)
         if match is None or match.name.kind not in ("adjective", "name"):
             return ()
-        return self._named(match, (token.start, token.end), "adjective")
+        return self.named(match, (token.start, token.end), "adjective")
 
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose the first part of a compound says something is ("*US*-Sanktionen")."""
@@ -85,7 +85,7 @@ class Who:
             match = NameMatch(token.start, token.start + owner[1], owner[0], prefix=True)
         if not match.prefix or match.end >= token.end:
             return ()
-        return self._named(match, (match.start, match.end), "first part of a compound")
+        return self.named(match, (match.start, match.end), "first part of a compound")
 
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whom a possessive stands for ("*seine* Souveränität")."""
@@ -106,10 +106,31 @@ class Who:
         """The actors in whose land something is ("die Botschaft *in Rom*")."""
         found = list(self.participants(phrase, sentence))
         for member in phrase.members() if not found else ():
-            match = self._match(member.head)
+            match = self.match(member.head)
             if match is not None and match.name.kind == "seat":
-                found += self._named(match, (match.start, match.end), "capital")
+                found += self.named(match, (match.start, match.end), "capital")
         return tuple(found)
+
+    def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Who is known to hold a territory called occupied."""
+        holders = [(p, self._knowledge.occupants.get(p.actor.id)) for p in held]
+        return tuple(
+            replace(p, actor=self._knowledge.actors[holder], resolution=f"known to hold {p.actor.id}")
+            for p, holder in holders
+            if holder is not None
+        )
+
+    def holder(self, lost: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Who loses a territory that is annexed or occupied: the state of which it is or was a part."""
+        parents = self._knowledge.parents
+        return tuple(
+            replace(
+                p, actor=self._knowledge.actors[parents[p.actor.id]], resolution=f"holder of {p.actor.id}"
+            )
+            if p.actor.id in parents
+            else p
+            for p in lost
+        )
 
     def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]:
         """The entity spoken of last, for an act that leaves unsaid whom it concerns."""
@@ -125,16 +146,16 @@ class Who:
 
     # -- one phrase ------------------------------------------------------------------------------------------------
 
-    def _member(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+    def member(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         head = phrase.head
         if head.tag in ("PPER", "PDS") or (head.tag == "PIS" and head.text.casefold() in self._words.both):
             return self._pronoun(phrase, sentence)
-        match = self._match(head)
+        match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
-        office = self._office(head)
+        office = self._offices.office(head)
         if office is not None:
-            return self._by_office(office, phrase, sentence)
+            return self._offices.resolve(office, phrase, sentence)
         for apposition in phrase.appositions:
             named = self.participants(apposition, sentence)
             if named:
@@ -144,9 +165,9 @@ class Who:
             return entities
         remembered = self._titles.get(head.text)
         if remembered:
-            span = self._span(phrase, sentence)
+            span = self.span(phrase, sentence)
             return tuple(
-                replace(p, mention=self._text(span), span=span, resolution=f"name: {p.mention}")
+                replace(p, mention=self.text(span), span=span, resolution=f"name: {p.mention}")
                 for p in remembered
             )
         if self._words.kinds(head.lemma):
@@ -161,16 +182,16 @@ class Who:
         for token in sentence.tokens[phrase.first : phrase.head.index] if found else ():
             match = self._match_at(token.start) if token.tag == "TRUNC" else None
             if match is not None:
-                found += self._named(match, (match.start, match.end), "first part of a compound")
+                found += self.named(match, (match.start, match.end), "first part of a compound")
         return tuple(sorted(found, key=lambda participant: participant.span))
 
     def _lending_places(self, phrase: Phrase, sentence: Sentence, *, area: bool) -> tuple[Participant, ...]:
         """ "die Republiken *Donezk* und *Luhansk*": places that lend an entity their name."""
         names = lent_names(phrase, self._places, area=area)
-        begin, end = self._span(phrase, sentence)
+        begin, end = self.span(phrase, sentence)
         span = begin, max([end, *(name.head.end for name, _ in names)])
         return tuple(
-            Participant(self._knowledge.actors[actor], self._text(span), span, "place") for _, actor in names
+            Participant(self._knowledge.actors[actor], self.text(span), span, "place") for _, actor in names
         )
 
     def _by_name(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
@@ -188,91 +209,16 @@ class Who:
         start = min(
             match.start, sentence.tokens[phrase.first].start if phrase.preposition is None else match.start
         )
-        return self._named(match, (start, max(match.end, phrase.head.end)), how)
+        return self.named(match, (start, max(match.end, phrase.head.end)), how)
 
-    def _named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]:
-        mention = self._text(span)
+    def named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]:
+        mention = self.text(span)
         if match.name.kind == "person":
             actor, held = in_office(self._knowledge, match.name.actors, self._report.published)
             return (Participant(actor, mention, span, held),)
         ids = match.name.actors if match.name.kind in ("collective", "name") else match.name.actors[:1]
         actors = [self._knowledge.actors[i] for i in ids]
         return tuple(Participant(actor, mention, span, how) for actor in actors)
-
-    def _by_office(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        if not office.speaks or any(self._former(token) for token in phrase.modifiers):
-            return ()
-        span = self._span(phrase, sentence)
-        owners, how = self._owner(phrase, sentence)
-        if not owners:
-            for apposition in phrase.appositions:
-                named = self._member(apposition, sentence)
-                if named:
-                    return tuple(replace(p, mention=self._text(span), span=span) for p in named)
-            if not self._pointing.office(phrase):
-                return ()
-            owners, how = self._last_office(phrase, sentence)
-        mention = self._text(span)
-        return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
-
-    def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
-        """Whose an office is."""
-        prefix = self.prefix_actor(phrase.head, sentence)
-        if prefix:
-            return prefix, f"first part of a compound: {prefix[0].mention}"
-        for token in phrase.modifiers:
-            actors = self.adjective_actor(token, sentence)
-            if actors:
-                return actors, f"adjective: {token.text}"
-        if phrase.genitive is not None:
-            actors = self.participants(phrase.genitive, sentence)
-            if actors:
-                return actors, f"genitive: {actors[0].mention}"
-        for attribute in phrase.attributes:
-            word = attribute.preposition.text.casefold() if attribute.preposition else ""
-            if word in BELONGING:
-                actors = self._owners_named(attribute, sentence)
-                if actors:
-                    return actors, f"{word} {actors[0].mention}"
-        if phrase.determiner is not None and phrase.determiner.tag == "PPOSAT":
-            actors = self.possessor(phrase.determiner, sentence)
-            if actors:
-                return actors, f"possessive: {actors[0].resolution}"
-        return (), ""
-
-    def _owners_named(self, attribute: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """The countries or capitals after an office ("die Regierungen in *Madrid und Dublin*"), or whose head it names."""
-        found: list[Participant] = []
-        for member in attribute.members():
-            match = self._match(member.head)
-            if match is not None and match.name.kind in ("name", "seat", "collective"):
-                found += self._named(match, (match.start, match.end), "name")
-            elif self._office(member.head) is not None:
-                found += self._member(member, sentence)
-        return tuple(found)
-
-    def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
-        """ "die Beamten", "der Minister": of whose officials were spoken of last, or of the capital they speak in."""
-        mentions = [
-            mention
-            for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE)
-            if len(mention.participants) == 1 and mention.participants[0].actor.kind in BODIES
-        ]
-        if mentions:
-            last = max(mentions, key=likely_owner)
-            return last.participants, f"as {last.text!r} before"
-        for place in self._clause_places(phrase, sentence):
-            return place, f"in {place[0].mention}"
-        return (), ""
-
-    def _clause_places(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[Participant, ...]]:
-        """The seats of government in which a clause takes place ("teilte der Minister in Tiflis mit")."""
-        for clause in sentence.clauses:
-            if phrase.head.index in clause.words:
-                for oblique in clause.obliques:
-                    match = self._match(oblique.head)
-                    if oblique.preposition is not None and match is not None and match.name.kind == "seat":
-                        yield self._named(match, (match.start, match.end), "seat of government")
 
     # -- pointing back ---------------------------------------------------------------------------------------------
 
@@ -288,8 +234,8 @@ class Who:
     def _again(
         self, actors: tuple[Participant, ...], phrase: Phrase, sentence: Sentence, how: str
     ) -> tuple[Participant, ...]:
-        span = self._span(phrase, sentence)
-        return tuple(Participant(p.actor, self._text(span), span, how) for p in actors)
+        span = self.span(phrase, sentence)
+        return tuple(Participant(p.actor, self.text(span), span, how) for p in actors)
 
     def _beside(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
         """Codes of the actors beside the phrase in its clause: a word that points back means none of them."""
@@ -316,7 +262,7 @@ class Who:
     def _remember_phrase(self, phrase: Phrase, clause: Clause, sentence: Sentence) -> None:
         actors = self.participants(phrase, sentence)
         subject = clause.subject is phrase or clause.agent is phrase
-        named = self._match(phrase.head)
+        named = self.match(phrase.head)
         gender = (named.name.gender if named is not None else None) or phrase.gender
         number = (
             "plural"
@@ -325,7 +271,7 @@ class Who:
         )
         position = sentence.tokens[phrase.first].start
         if actors or phrase.head.tag in ("NN", "NE"):
-            text = self._text(self._span(phrase, sentence))
+            text = self.text(self.span(phrase, sentence))
             self._mentions.add(Mention(position, sentence.index, actors, gender, number, subject, text))
         for inner in (phrase.genitive, *phrase.attributes):
             if inner is None:
@@ -333,7 +279,7 @@ class Who:
             owners = self.participants(inner, sentence)
             if owners:
                 place = max(sentence.tokens[inner.first].start, position)
-                words = self._text(self._span(inner, sentence))
+                words = self.text(self.span(inner, sentence))
                 self._mentions.add(
                     Mention(place, sentence.index, owners, inner.gender, inner.number, False, words)
                 )
@@ -342,16 +288,16 @@ class Who:
 
     def _remember_names(self, phrase: Phrase, sentence: Sentence, actors: tuple[Participant, ...]) -> None:
         """ "Präsident Mirsijojew" makes "Mirsijojew" alone stand for the same later on."""
-        if self._office(phrase.head) is None:
+        if self._offices.office(phrase.head) is None:
             return
         for apposition in phrase.appositions:
             family = sentence.tokens[apposition.last]
-            if family.tag in ("NE", "NN") and self._match(family) is None:
+            if family.tag in ("NE", "NN") and self.match(family) is None:
                 self._titles[family.text] = actors
 
     # -- small things ----------------------------------------------------------------------------------------------
 
-    def _match(self, token: Token) -> NameMatch | None:
+    def match(self, token: Token) -> NameMatch | None:
         """The name that covers the token, or its first part."""
         i = bisect_right(self._starts, token.start) - 1
         if i >= 0 and self._matches[i].end > token.start:
@@ -363,33 +309,13 @@ class Who:
         i = bisect_right(self._starts, start) - 1
         return self._matches[i] if i >= 0 and self._matches[i].start == start else None
 
-    def _office(self, token: Token) -> Office | None:
-        """The office a noun names, by itself or as the last part of a compound."""
-        if token.tag != "NN":
-            return None
-        for word in (token.lemma, token.text):
-            last = word.rpartition("-")[2]
-            if last in self._offices:
-                return self._offices[last]
-        return self._knowledge.office(self._language, token.lemma)
-
-    def _former(self, token: Token) -> bool:
-        return any(token.text.casefold().startswith(marker) for marker in self._words.former)
-
-    def _span(self, phrase: Phrase, sentence: Sentence) -> Span:
+    def span(self, phrase: Phrase, sentence: Sentence) -> Span:
         first = phrase.first if phrase.preposition is None else phrase.preposition.index + 1
         first = min(first, phrase.head.index)
         return sentence.tokens[first].start, sentence.tokens[phrase.last].end
 
-    def _text(self, span: Span) -> str:
+    def text(self, span: Span) -> str:
         return self._analysis.text[span[0] : span[1]]
-
-
-BODIES = frozenset(("state", "contested", "organisation"))
-"""Kinds of actor that have officials."""
-
-REACH_OF_OFFICE = 2
-"""Sentences that an office without owner reaches back ("Die Beamten …")."""
 
 
 def _distinct(found: Iterable[Participant]) -> tuple[Participant, ...]:

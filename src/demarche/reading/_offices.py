@@ -1,0 +1,151 @@
+"""Offices and organs: for whom "der stellvertretende Außenminister", "die Beamten", "Katars Botschaft" act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from demarche.knowledge import Knowledge, NameMatch, Office, References
+from demarche.language import Phrase, Sentence, Token
+from demarche.model import Participant, Span
+from demarche.reading._mentions import Mentions, likely_owner
+from demarche.reading._pointing import Pointing
+
+BELONGING = frozenset(("von", "vom", "aus", "in", "im", "zu", "bei", "für"))
+"""Prepositions after an office that say whose it is ("die Regierung in Kiew", "der Botschafter aus Lima")."""
+
+BODIES = frozenset(("state", "contested", "organisation"))
+"""Kinds of actor that have officials."""
+
+REACH_OF_OFFICE = 2
+"""Sentences that an office without owner reaches back ("Die Beamten …")."""
+
+
+class Names(Protocol):
+    """What this module asks of the one that resolves phrases."""
+
+    def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def member(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def match(self, token: Token) -> NameMatch | None: ...
+    def named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]: ...
+    def span(self, phrase: Phrase, sentence: Sentence) -> Span: ...
+    def text(self, span: Span) -> str: ...
+
+
+class Offices:
+    """Resolves the offices of one report.
+
+    Args:
+        names: Who resolves the phrases inside an office's.
+        knowledge: The offices, organs and forces of the language.
+        language: Its code.
+        words: Words that point back.
+        mentions: What the report has spoken of.
+        pointing: Finds antecedents.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        knowledge: Knowledge,
+        language: str,
+        words: References,
+        mentions: Mentions,
+        pointing: Pointing,
+    ) -> None:
+        self._names, self._knowledge, self._language = names, knowledge, language
+        self._words, self._mentions, self._pointing = words, mentions, pointing
+        self._listed = knowledge.offices(language)
+
+    def office(self, token: Token) -> Office | None:
+        """The office a noun names, by itself or as the last part of a compound."""
+        if token.tag != "NN":
+            return None
+        for word in (token.lemma, token.text):
+            last = word.rpartition("-")[2]
+            if last in self._listed:
+                return self._listed[last]
+        return self._knowledge.office(self._language, token.lemma)
+
+    def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The actors whose office a phrase names; empty where it does not speak for them, or nobody knows whose it is."""
+        if not office.speaks or any(self._former(token) for token in phrase.modifiers):
+            return ()
+        span = self._names.span(phrase, sentence)
+        owners, how = self._owner(phrase, sentence)
+        if not owners:
+            for apposition in phrase.appositions:
+                named = self._names.member(apposition, sentence)
+                if named:
+                    return tuple(replace(p, mention=self._names.text(span), span=span) for p in named)
+            if not self._pointing.office(phrase):
+                return ()
+            owners, how = self._last_office(phrase, sentence)
+        mention = self._names.text(span)
+        return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
+
+    def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
+        """Whose an office is."""
+        prefix = self._names.prefix_actor(phrase.head, sentence)
+        if prefix:
+            return prefix, f"first part of a compound: {prefix[0].mention}"
+        for token in phrase.modifiers:
+            actors = self._names.adjective_actor(token, sentence)
+            if actors:
+                return actors, f"adjective: {token.text}"
+        if phrase.genitive is not None:
+            actors = self._names.participants(phrase.genitive, sentence)
+            if actors:
+                return actors, f"genitive: {actors[0].mention}"
+        for attribute in phrase.attributes:
+            word = attribute.preposition.text.casefold() if attribute.preposition else ""
+            if word in BELONGING:
+                actors = self._owners_named(attribute, sentence)
+                if actors:
+                    return actors, f"{word} {actors[0].mention}"
+        if phrase.determiner is not None and phrase.determiner.tag == "PPOSAT":
+            actors = self._names.possessor(phrase.determiner, sentence)
+            if actors:
+                return actors, f"possessive: {actors[0].resolution}"
+        return (), ""
+
+    def _owners_named(self, attribute: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The countries or capitals after an office ("die Regierungen in *Madrid und Dublin*"), or whose head it names."""
+        found: list[Participant] = []
+        for member in attribute.members():
+            match = self._names.match(member.head)
+            if match is not None and match.name.kind in ("name", "seat", "collective"):
+                found += self._names.named(match, (match.start, match.end), "name")
+            elif self.office(member.head) is not None:
+                found += self._names.member(member, sentence)
+        return tuple(found)
+
+    def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
+        """ "die Beamten", "der Minister": of whose officials were spoken of last, or of the capital they speak in."""
+        mentions = [
+            mention
+            for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE)
+            if len(mention.participants) == 1 and mention.participants[0].actor.kind in BODIES
+        ]
+        if mentions:
+            last = max(mentions, key=likely_owner)
+            return last.participants, f"as {last.text!r} before"
+        for place in self._clause_places(phrase, sentence):
+            return place, f"in {place[0].mention}"
+        return (), ""
+
+    def _clause_places(self, phrase: Phrase, sentence: Sentence) -> Iterator[tuple[Participant, ...]]:
+        """The seats of government in which a clause takes place ("teilte der Minister in Tiflis mit")."""
+        for clause in sentence.clauses:
+            if phrase.head.index in clause.words:
+                for oblique in clause.obliques:
+                    match = self._names.match(oblique.head)
+                    if oblique.preposition is not None and match is not None and match.name.kind == "seat":
+                        yield self._names.named(match, (match.start, match.end), "seat of government")
+
+    def _former(self, token: Token) -> bool:
+        return any(token.text.casefold().startswith(marker) for marker in self._words.former)
