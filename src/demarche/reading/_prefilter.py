@@ -1,65 +1,175 @@
-"""A fast look whether a report can hold a claim at all: a name of an actor and a word of an act."""
+"""A fast look whether a report can hold a claim at all: enough actors, and the words of some act.
+
+Nothing is tagged here. A construction can only fit a report in which each of the words it asks for stands in one of
+its forms, and in which as many different actors are named as it asks for. What the plain text cannot decide (which
+sentence, which case, who it is that acts) is left to the reader: the look lets too much through, never too little.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 
 import ablaut
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
-from demarche.knowledge import Construction, Copy, Frame, Knowledge, Words, load_verbs
+from demarche.knowledge import Construction, Frame, Knowledge, VerbLexicon, Words, load_places, load_verbs
 
-_LEAST = 4
-"""Letters of the shortest stem that is searched for within words."""
+_WORD = re.compile(r"\w+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_UMLAUTS = str.maketrans("äöü", "aou")
+_CHANGING = re.compile(r"(?<=\w{3})(?:um|us|a|e)$")
+"""Endings of nouns that other forms have not ("Visum", "Visa")."""
+
+_LANGUAGES = {"de": "deu", "en": "eng"}
+_TENSES = ("present", "preterite", "past", "konjunktiv1", "konjunktiv2", "imperative")
+_PARTS = ("infinitive", "past_participle", "present_participle", "gerund")
+_DECLINED = ("", "e", "en", "er", "es", "em")
+
+_Alternatives = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a construction asks of the text: one of each set of verbs and of each set of stems, and actors."""
+
+    verbs: tuple[_Alternatives, ...]
+    stems: tuple[_Alternatives, ...]
+    actors: int
 
 
 class Prefilter:
     """Decides by plain search in the text, before any word is tagged."""
 
-    def __init__(
-        self, frames: Iterable[Frame], copies: Iterable[Copy], knowledge: Knowledge, language: str
-    ) -> None:
+    def __init__(self, frames: Iterable[Frame], knowledge: Knowledge, language: str) -> None:
         self._names = knowledge.names(language)
-        particles = tuple(
-            sorted({p for ps in load_verbs(language).separable.values() for p in ps}, key=len, reverse=True)
-        )
-        stems = {stem for frame in frames for c in frame.constructions for stem in _stems(c, particles)}
-        self._stems = AhoCorasick(sorted(stems), matchkind=MatchKind.LeftmostFirst)
+        self._places = load_places(language)
+        places = "|".join(map(re.escape, self._places.entities))
+        self._place = re.compile(rf"\b(?:{places})(?=s?\b)") if places else None
+        self._stems: dict[str, int] = {}
+        self._verbs: dict[str, int] = {}
+        constructions = [each for frame in frames for each in frame.constructions]
+        self._asked = list(dict.fromkeys(self._asked_by(each) for each in constructions))
+        self._automaton = AhoCorasick(list(self._stems))
+        self._forms, self._pairs = _forms(self._verbs, load_verbs(language), language)
+        self._known = self._forms.keys() | self._pairs.keys()
 
     def worth_reading(self, text: str) -> bool:
-        """Whether the text names an actor and holds a word of an act."""
-        return self._names.contains(text) and bool(self._stems.find_matches_as_indexes(text.casefold()))
+        """Whether the text names actors and holds the words of an act, enough of both for one construction."""
+        actors = self._count_actors(text, 2)
+        if not actors:
+            return False
+        words = set(_WORD.findall(_INVISIBLE.sub("", text).casefold()))
+        verbs, stems = self._verbs_in(words), self._stems_in(words)
+        return any(
+            asked.actors <= actors
+            and not any(alternatives.isdisjoint(verbs) for alternatives in asked.verbs)
+            and not any(alternatives.isdisjoint(stems) for alternatives in asked.stems)
+            for asked in self._asked
+        )
+
+    def _count_actors(self, text: str, most: int) -> int:
+        """How many different actors the text names, counted up to ``most``."""
+        found: set[str] = set()
+        lent = (self._places.entities[place] for place in self._place.findall(text)) if self._place else ()
+        for actor in chain(self._names.actors(text), lent):
+            found.add(actor)
+            if len(found) >= most:
+                break
+        return len(found)
+
+    def _verbs_in(self, words: set[str]) -> set[int]:
+        found: set[int] = set()
+        for word in words & self._known:
+            found.update(self._forms.get(word, ()))
+            found.update(verb for particle, verb in self._pairs.get(word, ()) if particle in words)
+        return found
+
+    def _stems_in(self, words: set[str]) -> set[int]:
+        text = f" {' '.join(words)}".translate(_UMLAUTS)
+        return {pattern for pattern, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+
+    # -- what constructions ask for ----------------------------------------------------------------------------------
+
+    def _asked_by(self, construction: Construction) -> _Asked:
+        verbs, stems = [], []
+        if construction.kind == "noun":
+            stems.append(self._numbers(construction.lemmas))
+        else:
+            verbs.append(self._verb_numbers(construction.lemmas))
+        for slot in construction.present:
+            if slot.place in ("verb", "clause-verb"):
+                verbs.append(self._verb_numbers(slot.heads))
+            else:
+                stems.append(self._numbers(slot.heads))
+        when = construction.when
+        stems += [self._numbers(when.adverbs), self._numbers(when.modifiers)]
+        verbs.append(self._verb_numbers(Words(when.modal)))
+        # An empty set of alternatives is one that asks for nothing.
+        slots = (*construction.source, *construction.target)
+        # An occupant need not be named: who it is follows from the land.
+        actors = 1 if any(slot.place == "occupant" for slot in slots) else max(1, len(construction.needs))
+        return _Asked(tuple(filter(None, verbs)), tuple(filter(None, stems)), actors)
+
+    def _verb_numbers(self, words: Words) -> _Alternatives:
+        if "*" in words.whole:
+            return frozenset()
+        return frozenset(self._verbs.setdefault(lemma, len(self._verbs)) for lemma in words.whole)
+
+    def _numbers(self, words: Words) -> _Alternatives:
+        # A space before a stem has it begin a word.
+        stems = {" " + _stem(word) for word in words.whole} | {_stem(word) for word in words.endings}
+        return frozenset(self._stems.setdefault(stem, len(self._stems)) for stem in stems)
 
 
-def _stems(construction: Construction, particles: tuple[str, ...]) -> Iterator[str]:
-    """Strings one of which stands in every text that the construction fits."""
-    for slot in construction.present:
-        if slot.heads and slot.place not in ("verb", "clause-verb"):
-            yield from _noun_stems(slot.heads)
-            return
-    if construction.kind == "noun":
-        yield from _noun_stems(construction.lemmas)
-        return
-    for lemma in construction.lemmas.whole:
-        if lemma != "*":
-            yield from _verb_stems(lemma, particles)
+def _stem(word: str) -> str:
+    """What all forms of a noun begin with, umlauts aside; of a word of several parts the longest."""
+    longest = max(_WORD.findall(word.casefold()), key=len, default="")
+    return _CHANGING.sub("", longest).translate(_UMLAUTS)
 
 
-def _noun_stems(words: Words) -> Iterator[str]:
-    for word in (*words.whole, *words.endings):
-        yield word[:-1] if word.endswith("e") and len(word) > _LEAST else word
+def _forms(
+    verbs: Mapping[str, int], lexicon: VerbLexicon, language: str
+) -> tuple[dict[str, set[int]], dict[str, set[tuple[str, int]]]]:
+    """The verbs that a word is a form of; and those it is one of together with a particle elsewhere."""
+    forms: dict[str, set[int]] = defaultdict(set)
+    pairs: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for lemma, number in verbs.items():
+        base, particle = _parted(lemma, lexicon)
+        for form in set(_forms_of(base, lexicon, language)):
+            joined = (particle + form, f"{particle}zu{form}") if particle else (form,)
+            for word in joined:
+                forms[word].add(number)
+            if particle:
+                pairs[form].add((particle, number))
+    return dict(forms), dict(pairs)
 
 
-def _verb_stems(lemma: str, particles: tuple[str, ...]) -> Iterator[str]:
-    particle = next((p for p in particles if lemma.startswith(p) and len(lemma) - len(p) >= _LEAST), "")
-    base = lemma.removeprefix(particle)
+def _parted(lemma: str, lexicon: VerbLexicon) -> tuple[str, str]:
+    """A verb without its particle, and the particle."""
+    if " " in lemma:
+        base, _, particle = lemma.partition(" ")
+        return base, particle.split()[0]
+    for at in range(len(lemma) - 2, 0, -1):
+        if lemma[:at] in lexicon.separable.get(lemma[at:], ()):
+            return lemma[at:], lemma[:at]
+    return lemma, ""
+
+
+def _forms_of(base: str, lexicon: VerbLexicon, language: str) -> Iterator[str]:
+    yield base
     try:
-        verb = ablaut.conjugate(base)
-    except ValueError:
-        yield base.removesuffix("n").removesuffix("e")
+        verb = ablaut.conjugate(base, lang=_LANGUAGES.get(language, language))
+    except ValueError:  # no infinitive that ablaut knows: it is looked for as it stands
         return
-    forms = [verb.infinitive, verb.past_participle]
-    for tense in (verb.present, verb.preterite, verb.konjunktiv2):
-        forms += [form for form in tense if form] if isinstance(tense, (list, tuple)) else []
-    yield from (form.split()[0].casefold() for form in forms)
-    yield base.removesuffix("n").removesuffix("e")
+    finite = [form.split()[0].casefold() for tense in _TENSES for form in getattr(verb, tense, ()) if form]
+    others = [getattr(verb, part, None) or "" for part in _PARTS]
+    for table in (lexicon.second, lexicon.subjunctive, lexicon.participle, lexicon.imperative):
+        given = table.get(base, ())
+        others += [given] if isinstance(given, str) else given
+    yield from finite
+    for form in filter(None, others):
+        yield from (form.casefold() + ending for ending in _DECLINED)

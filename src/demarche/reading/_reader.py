@@ -57,9 +57,9 @@ class Reader:
             LanguageError: There is no reader for the report's language.
         """
         language = self._language(report.language)
-        if excluded_report(report.text, language.exclusions) or not language.prefilter.worth_reading(
-            report.text
-        ):
+        if excluded_report(report.text, language.exclusions):
+            return ()
+        if not language.prefilter.worth_reading(report.text):
             return ()
         return self.read_analysis(report, analyse(report.text, report.language))
 
