@@ -163,7 +163,7 @@ def test_what_fails_is_said_in_a_line_each_and_the_rest_is_printed(
     assert printed.err.splitlines() == [
         "failed: fehlt.txt: no such file",
         "failed: leer.txt: is empty",
-        "failed: fremd.txt: is in another language ('fr'); demarche reads de",
+        "failed: fremd.txt: is in another language ('fr'); demarche reads de, en",
     ]
 
 

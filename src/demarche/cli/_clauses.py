@@ -35,12 +35,12 @@ def clauses(
 
     As jsonl a clause a line, with spans as [start, end] in characters of the report; as a tree for people.
     """
-    from demarche.language import analyse, languages
+    from demarche.language import analyse, clause_languages
 
     def work(report: Report) -> Analysis:
         return analyse(report.text, report.language)
 
-    inputs = Inputs(files, dated=None, languages=languages())
+    inputs = Inputs(files, dated=None, languages=clause_languages())
     for report in inputs:
         analysis = inputs.attempt(report, work)
         if analysis is None:

@@ -1,6 +1,6 @@
 """Words and clauses: what every language's reader gives on to ``reading``."""
 
-from demarche.language._analyse import analyse, languages
+from demarche.language._analyse import analyse, clause_languages, languages
 from demarche.language._clause import Clause, ClauseKind, Link, Mood, Phrase, Tense
 from demarche.language._errors import LanguageError
 from demarche.language._text import Analysis, Quotation, Sentence
@@ -19,5 +19,6 @@ __all__ = [
     "Tense",
     "Token",
     "analyse",
+    "clause_languages",
     "languages",
 ]

@@ -9,12 +9,20 @@ from demarche.language._quotations import find_quotations
 from demarche.language._segment import segment
 from demarche.language._text import Analysis, Quotation, Sentence
 
-_READERS = {"de": "demarche.language.german"}
+_READERS = {"de": "demarche.language.german", "en": "demarche.language.english"}
 """The module of each language; it offers ``read_sentence``."""
+
+_READ_WHOLE = ("de",)
+"""Languages for which there are names, frames and words of saying too."""
 
 
 def languages() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that can be read."""
+    """ISO 639-1 codes of the languages whose reports can be read for claims."""
+    return tuple(sorted(_READ_WHOLE))
+
+
+def clause_languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose clauses can be read."""
     return tuple(sorted(_READERS))
 
 
@@ -51,7 +59,7 @@ def _with_orphans(sentence: Sentence, orphans: list[int]) -> Sentence:
 def _reader(language: str) -> Callable[[Sentence], Sentence]:
     if language not in _READERS:
         raise LanguageError(
-            f"no reader for the language {language!r}; there is one for: {', '.join(languages())}"
+            f"no reader for the language {language!r}; there is one for: {', '.join(clause_languages())}"
         )
     reader: Callable[[Sentence], Sentence] = import_module(_READERS[language]).read_sentence
     return reader

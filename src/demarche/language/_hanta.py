@@ -62,6 +62,10 @@ class HantaTagger:
             self._names[tag] for tag, _ in self._candidates_of(word, False) if tag in self._names
         )
 
+    def knows(self, word: str) -> bool:
+        """Whether the model has seen the word, so that its tags are no guess from its ending."""
+        return word.lower() in self._model.cache
+
     def lemma(self, word: str, tag: str) -> str | None:
         """The lemma ``word`` has as a ``tag``; None where HanTa knows no such tag."""
         number = self._numbers().get(tag)

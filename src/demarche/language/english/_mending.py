@@ -1,0 +1,368 @@
+"""Tags mended where the neighbours of a word show that the tagger guessed wrong.
+
+English nouns, verbs and adjectives share their forms ("visit", "talks", "closed"), and a trigram model does not always
+see which is meant. The rules below take a word for a verb only in a form that a listed verb has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from demarche.language._word import Word
+from demarche.language.english._verb_forms import has_form, verb_readings
+from demarche.language.english._words import (
+    ADJECTIVE,
+    ADJECTIVES_OF_PARTICIPLES,
+    ADVERB,
+    COMMON_NOUN,
+    DASHES,
+    DETERMINER,
+    FINITE,
+    NOUN,
+    PARTICIPLE,
+    QUOTES,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    VERBAL,
+)
+
+_CLITIC_VERBS = {"'re": "VBB", "'ve": "VHB", "'ll": "VM0", "'m": "VBB"}
+_BE = {
+    "be": "VBI",
+    "am": "VBB",
+    "are": "VBB",
+    "is": "VBZ",
+    "was": "VBD",
+    "were": "VBD",
+    "been": "VBN",
+    "being": "VBG",
+}
+_SPLIT = {"ca": "VM0", "wo": "VM0", "sha": "VM0", "do": "VDB", "does": "VDZ", "did": "VDD"}
+
+
+def mend_tags(words: Sequence[Word], tags: Callable[[str], frozenset[str]]) -> None:
+    """Mends tags in place, word by word from left to right.
+
+    Args:
+        words: The words of a sentence as the tagger left them.
+        tags: The tags that a word can have at all.
+    """
+    for word in words:
+        _mend_mark(word)
+    for i in range(len(words)):
+        _mend_nouns(words, i, tags)
+    for rule in (
+        _mend_quantities,
+        _mend_clitics,
+        _mend_after_to_and_modals,
+        _mend_after_determiners,
+        _mend_after_subjects,
+        _mend_after_be,
+        _mend_gerunds,
+        _mend_causatives,
+    ):
+        _each(words, rule)
+    _mend_verbless(words)
+
+
+def _each(words: Sequence[Word], rule: Callable[[Sequence[Word], int], None]) -> None:
+    for i in range(len(words)):
+        rule(words, i)
+
+
+def _mend_mark(word: Word) -> None:
+    text = word.text
+    if word.tag == "POS":
+        return
+    if text in QUOTES:
+        word.tag, word.lemma = "PUQ", text
+    elif text[0] in STOPS or text in DASHES or text == ",":
+        word.tag, word.lemma = "PUN", text
+    elif text in ("(", "[", "{"):
+        word.tag, word.lemma = "PUL", text
+    elif text in (")", "]", "}"):
+        word.tag, word.lemma = "PUR", text
+    elif text == "%":
+        word.tag, word.lemma = "NN0", text
+    elif (
+        not any(char.isalnum() for char in text)
+        and word.tag not in ("PUN", "POS", "UNC", "CJC")
+        and text != "&"
+    ):
+        word.tag, word.lemma = ("UNC" if text in ("$", "£", "€", "¥") else "PUQ"), text
+    elif text[0].isdigit() and text[-1].isdigit() and not any(char.isalpha() for char in text):
+        word.tag = "CRD"
+
+
+def _mend_clitics(words: Sequence[Word], i: int) -> None:
+    word = words[i]
+    lower = word.lower.replace("’", "'")
+    before = words[i - 1] if i else None
+    following = words[i + 1] if i + 1 < len(words) else None
+    if lower in ("n't", "not"):
+        word.tag, word.lemma = "XX0", "not"
+        if before is not None and before.lower in _SPLIT:
+            before.tag = _SPLIT[before.lower]
+    elif lower in _CLITIC_VERBS:
+        word.tag = _CLITIC_VERBS[lower]
+    elif lower == "'d":
+        word.tag = "VHD" if following is not None and following.tag in (*PARTICIPLE, "VVD") else "VM0"
+    elif lower == "'s" and before is not None:
+        word.tag = _clitic_s(words, i, before, following)
+    elif lower in _BE and word.tag not in ("VBB", "VBZ", "VBD", "VBI", "VBN", "VBG"):
+        word.tag = _BE[lower]
+
+
+def _clitic_s(words: Sequence[Word], i: int, before: Word, following: Word | None) -> str:
+    """Possessive, "is" or "has": by the word before and the words behind."""
+    if following is None:
+        return "POS"
+    behind = i + 1
+    while behind + 1 < len(words) and words[behind].tag in ADVERB:
+        behind += 1
+    perfect = words[behind].lower in ("been", "got", "had") or (
+        words[behind].tag in PARTICIPLE
+        and before.lower in ("it", "he", "she")
+        and behind + 1 < len(words)
+        and words[behind + 1].tag in (*DETERMINER, "PNP")
+    )
+    verb = "VHZ" if perfect else "VBZ"
+    if before.lower == "let":
+        return "PNP"
+    if before.tag in ("PNP", "EX0", "DTQ", "PNQ", "AVQ", "PNI") or before.lower in (
+        "that",
+        "there",
+        "here",
+        "it",
+        "this",
+    ):
+        return (
+            verb
+            if before.lower not in ("one", "someone", "everyone", "anyone", "nobody")
+            or following.tag not in NOUN
+            else "POS"
+        )
+    if following.tag in ("AT0", "XX0", "DPS", "VBN", "VVG", "PNP", "TO0") and following.tag != "POS":
+        return verb
+    return "POS"
+
+
+def _base(word: Word) -> bool:
+    return has_form(word.text, "base")
+
+
+def _skip_adverbs(words: Sequence[Word], i: int) -> int:
+    while i < len(words) and words[i].tag in ADVERB:
+        i += 1
+    return i
+
+
+def _mend_after_to_and_modals(words: Sequence[Word], i: int) -> None:
+    word = words[i]
+    j = _skip_adverbs(words, i + 1)
+    if j >= len(words):
+        return
+    following = words[j]
+    after = words[j + 1].tag if j + 1 < len(words) else ""
+    if word.lower == "to":
+        if following.tag in ("VVI", "VBI", "VHI", "VDI"):
+            word.tag = "TO0"
+        elif following.tag in ("VVB", "VBB", "VHB", "VDB") and _base(following):
+            word.tag, following.tag = "TO0", following.tag[:2] + "I"
+        elif word.tag == "TO0":
+            if _base(following) and following.tag not in DETERMINER:
+                following.tag = "VVI"
+            else:
+                word.tag = "PRP"
+        elif (
+            following.tag == "NN1"
+            and _base(following)
+            and following.text.islower()
+            and after in (*DETERMINER, "PNP")
+        ):
+            word.tag, following.tag = "TO0", "VVI"
+    elif word.tag == "VM0" or (word.tag in ("VDB", "VDD", "VDZ") and words[j - 1].tag == "XX0"):
+        if (
+            following.tag in ("NN1", "AJ0", "NN2", "VVB", "PRP", "AV0", "VVD", "VVN")
+            and _base(following)
+            and following.tag not in ADVERB
+        ):
+            following.tag = "VVI"
+        elif following.tag in ("VBB", "VHB", "VDB"):
+            following.tag = following.tag[:2] + "I"
+
+
+def _mend_nouns(words: Sequence[Word], i: int, tags: Callable[[str], frozenset[str]]) -> None:
+    """ "this *fair* to …": what stands behind a determiner and before no noun is a noun, if it can be one."""
+    word = words[i]
+    if word.tag not in ("AT0", "DPS", "DT0") or i + 2 > len(words) - 1:
+        return
+    following, after = words[i + 1], words[i + 2]
+    if following.tag not in ("AJ0", "AV0") or after.tag in NOUN or after.tag in ADJECTIVE:
+        return
+    if (
+        after.tag in ("CJC", "CRD", "ORD", "DT0", "PUQ", "VVN", "VVG")
+        or after.text == ","
+        or word.lower in ("all", "both")
+    ):
+        return
+    if following.tag == "AV0" and (word.tag == "DT0" or after.tag in ADVERB):
+        return
+    if "NN1" in tags(following.text):
+        following.tag = "NN1"
+
+
+def _mend_quantities(words: Sequence[Word], i: int) -> None:
+    """ "*most* of them", "*about* $ 20", "*such* as"."""
+    word = words[i]
+    if i + 1 >= len(words):
+        return
+    following = words[i + 1]
+    lower = word.lower
+    if (
+        word.tag in ("AV0", "AJ0")
+        and following.tag == "PRF"
+        and lower in ("most", "more", "all", "much", "less", "both", "few")
+    ):
+        word.tag = "DT0"
+    elif (
+        lower in ("about", "around", "over", "nearly", "almost")
+        and word.tag == "PRP"
+        and (following.tag == "CRD" or following.text in ("$", "£", "€"))
+    ):
+        word.tag = "AV0"
+    elif lower == "such" and following.lower == "as":
+        word.tag, following.tag = "PRP", "PRP"
+    elif lower in ("both", "either") and following.tag in ("PRP", "TO0"):
+        word.tag = "AV0"
+
+
+def _mend_after_determiners(words: Sequence[Word], i: int) -> None:
+    """ "the *visit*", "his *talks*": no verb stands behind an article."""
+    word = words[i]
+    if word.tag not in ("AT0", "DPS", "POS") or i + 1 >= len(words):
+        return
+    j = i + 1
+    while j + 1 < len(words) and words[j].tag in ADJECTIVE:
+        j += 1
+    following = words[j]
+    after = words[j + 1].tag if j + 1 < len(words) else ""
+    if following.tag in ("VVB", "VVI"):
+        following.tag = "NN1"
+    elif following.tag == "VVZ":
+        following.tag = "NN2"
+    elif following.tag == "VVD" and (after in NOUN or after in ADJECTIVE):
+        following.tag = "VVN"
+    elif following.tag == "VVG" and after not in NOUN and after not in ADJECTIVE and word.tag == "AT0":
+        following.tag = "NN1"
+
+
+def _mend_after_subjects(words: Sequence[Word], i: int) -> None:
+    """ "they *plan*", "who *visits*": a verb stands behind a pronoun that can only be a subject."""
+    word = words[i]
+    if word.lower not in SUBJECT_PRONOUNS and word.lower not in ("who", "you", "it"):
+        return
+    j = _skip_adverbs(words, i + 1)
+    if j >= len(words):
+        return
+    following = words[j]
+    after = words[j + 1].tag if j + 1 < len(words) else ""
+    readings = {reading.form for reading in verb_readings(following.text)}
+    if following.tag in ("NN1", "NN2", "AJ0", "PRP", "CJS", "NN0", "AV0") and after not in FINITE:
+        if following.tag in ("AV0", "CJS", "PRP") and following.lower not in ("like", "post", "mean"):
+            return
+        if word.lower in ("it", "you") and following.tag in ("AJ0", "CJS"):
+            return
+        if "third" in readings and word.lower not in ("i", "we", "they", "you"):
+            following.tag = "VVZ"
+        elif "base" in readings and word.lower not in ("he", "she", "it"):
+            following.tag = "VVB"
+        elif "past" in readings:
+            following.tag = "VVD"
+    elif following.tag == "VVN" and "past" in readings:
+        following.tag = "VVD"
+    elif following.tag == "VVI":
+        following.tag = "VVB"
+
+
+def _mend_gerunds(words: Sequence[Word], i: int) -> None:
+    """ "…, *killing* four": behind a comma and before a phrase an -ing form is a verb's."""
+    word = words[i]
+    if word.tag not in ("NN1", "AJ0") or not has_form(word.text, "gerund") or i + 1 >= len(words) or not i:
+        return
+    following = words[i + 1].tag
+    before = words[i - 1]
+    if (
+        (before.text == "," and following in ("CRD", "AT0", "DPS", "PNP", "DT0"))
+        or word.lower == "doing"
+        or (before.tag in ("AVQ", "CJS", "PRP") and following in ("AT0", "DPS", "PNP"))
+    ):
+        word.tag = "VVG"
+
+
+def _mend_causatives(words: Sequence[Word], i: int) -> None:
+    """ "let our friends *know*", "makes him *look* weak": the verb behind the object is an infinitive."""
+    word = words[i]
+    lemma = next((r.lemma for r in verb_readings(word.text)), "")
+    if word.tag[:2] != "VV" or lemma not in ("let", "make", "help"):
+        return
+    for j in range(i + 1, min(i + 8, len(words))):
+        tag = words[j].tag
+        if tag == "VVB" and has_form(words[j].text, "base"):
+            if j > i + 1 or lemma == "help":
+                words[j].tag = "VVI"
+            return
+        if (
+            tag not in (*NOUN, *ADJECTIVE, *DETERMINER, "PNP", "PNI", "CJC", "POS")
+            or words[j].lower in SUBJECT_PRONOUNS
+        ):
+            return
+
+
+def _mend_after_be(words: Sequence[Word], i: int) -> None:
+    """ "is *estimated*", "was *closing*": forms of verbs that the tagger took for adjectives."""
+    word = words[i]
+    if word.tag not in ("AJ0", "NN1"):
+        return
+    lower = word.lower
+    before = i - 1
+    while before >= 0 and words[before].tag in ADVERB:
+        before -= 1
+    following = words[i + 1].tag if i + 1 < len(words) else ""
+    if before < 0 or lower in ADJECTIVES_OF_PARTICIPLES or following in NOUN:
+        return
+    participle = has_form(word.text, "participle") and word.tag == "AJ0"
+    gerund = has_form(word.text, "gerund")
+    if words[before].tag[:2] == "VB":
+        if participle and not has_form(word.text, "base"):
+            word.tag = "VVN"
+        elif (gerund and word.tag == "AJ0") or (
+            gerund and before == i - 1 and following in ("AT0", "DPS", "PNP", "TO0")
+        ):
+            word.tag = "VVG"
+    elif words[before].tag in NOUN and before == i - 1 and participle and following in ("PRP", "TO0"):
+        word.tag = "VVN"
+
+
+def _mend_verbless(words: Sequence[Word]) -> None:
+    """A sentence without any verb: a noun with the form of one behind a name or noun is its verb (headlines)."""
+    if any(word.tag in FINITE for word in words) or len(words) < 3:
+        return
+    best: int | None = None
+    for i in range(1, len(words) - 1):
+        word, before, following = words[i], words[i - 1], words[i + 1]
+        if before.tag not in NOUN or word.tag not in (*COMMON_NOUN, "NP0", "VVI"):
+            continue
+        third = has_form(word.text, "third")
+        base = has_form(word.text, "base") and before.tag == "NN2"
+        goes_on = (
+            following.tag in NOUN
+            or following.tag in ADJECTIVE
+            or following.tag in (*DETERMINER, "PRP", "TO0", "CRD", "AVP")
+        )
+        if (third or base or (word.tag == "VVI" and before.tag != "TO0")) and goes_on and best is None:
+            best = i
+    if best is not None:
+        words[best].tag = "VVZ" if has_form(words[best].text, "third") else "VVB"
+    elif not any(word.tag in VERBAL for word in words):
+        return

@@ -1,0 +1,377 @@
+"""Verb groups placed into clauses: which clause one belongs to, or which it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.language._clause import ClauseKind
+from demarche.language._word import Word
+from demarche.language.english._coordinating import Coordinator, ambiguous
+from demarche.language.english._drafts import Draft, Stack
+from demarche.language.english._joining import Joiner
+from demarche.language.english._placing import NounPlacer
+from demarche.language.english._verb_forms import has_form, has_valency
+from demarche.language.english._verb_groups import VerbGroup, fits, lemma
+from demarche.language.english._words import TIME_NOUNS
+
+
+class VerbPlacer:
+    """Places verb groups."""
+
+    def __init__(self, words: Sequence[Word], stack: Stack, joiner: Joiner) -> None:
+        self._words = words
+        self._stack = stack
+        self._joiner = joiner
+        self._nouns = NounPlacer(words, stack, joiner)
+        self._coordinator = Coordinator(words, stack, joiner)
+
+    def place(self, k: int, verbs: VerbGroup) -> None:
+        if self._completes_question(verbs):
+            return
+        if verbs.form == "finite":
+            self._finite(k, verbs)
+        elif verbs.form == "to":
+            self._infinitive(k, verbs)
+        elif verbs.form == "base":
+            self._base(k, verbs)
+        else:
+            self._participle(k, verbs)
+
+    # -- questions and inversion -----------------------------------------------------------------------------------
+
+    def _completes_question(self, verbs: VerbGroup) -> bool:
+        """ "Did Moscow *sign*?", "Has the envoy been *expelled*?" """
+        top = self._stack.top
+        if not top.inverted or top.verbs is None or not top.verbs.alone or verbs.to is not None:
+            return False
+        if top.subject is None and top.there is None:
+            return False
+        if not fits(self._words, top.verbs.main, verbs.chain[0]):
+            return False
+        top.verbs.chain += verbs.chain
+        top.verbs.adverbs += verbs.adverbs
+        top.verbs.negation = top.verbs.negation if top.verbs.negation is not None else verbs.negation
+        top.verbs.alone = False
+        return True
+
+    def _inverts(self, k: int, verbs: VerbGroup, draft: Draft) -> bool:
+        """An auxiliary before its subject."""
+        if not verbs.alone or draft.has_subject():
+            return False
+        if draft.opener is not None and draft.opener.kind == "relative":
+            return False
+        following = k + 1
+        while self._stack.kind(following) == "adverb":
+            following += 1
+        if self._stack.kind(following) == "there":
+            return True
+        if self._stack.kind(following) != "noun":
+            return False
+        if self._words[verbs.main].tag[:2] == "VB":
+            return True
+        after = following + 1
+        while (
+            self._stack.kind(after) in ("adverb", "preposition", "noun", "coordinator")
+            and after < following + 8
+        ):
+            after += 1
+        return self._stack.kind(after) == "verb"
+
+    # -- finite verbs ----------------------------------------------------------------------------------------------
+
+    def _finite(self, k: int, verbs: VerbGroup) -> None:
+        stack, state = self._stack, self._joiner
+        top = stack.top
+        if state.coordinator is not None and self._coordinator.continues(k, verbs):
+            return
+        if top.takes_finite:
+            if self._zero_relative(k, verbs):
+                return
+            self._take(k, top, verbs)
+            return
+        below = stack.waiting_below()
+        if below is not None and self._closes_for(below, k, verbs):
+            stack.close_to(below)
+            self._take(k, below, verbs)
+        elif self._is_inquit(k, verbs):
+            stack.open = []
+            draft = stack.push(
+                self._nouns.inquit(stack.drafts[0] if stack.drafts[0].parent is None else self._root())
+            )
+            draft.verbs, draft.inverted = verbs, True
+            verbs.alone = True
+        elif self._was_participle(top):
+            self._demote(k, top, verbs)
+        elif (
+            state.comma is not None
+            and state.last is not None
+            and top.finite
+            and self._coordinator.can_continue(top, verbs)
+        ):
+            self._coordinator.coordinate(top, verbs)
+        elif top.after and top.after[-1] is state.last and not top.after[-1].time:
+            self._steal(k, top, verbs)
+        elif ambiguous(self._words, verbs) and state.last is not None:
+            verbs.form = "participle"
+            self._words[verbs.main].tag = "VVN"
+            self._participle(k, verbs)
+        else:
+            self._coordinator.coordinate(stack.with_verb(), verbs)
+
+    def _root(self) -> Draft:
+        return next((d for d in reversed(self._stack.drafts) if d.parent is None), self._stack.drafts[0])
+
+    def _take(self, k: int, draft: Draft, verbs: VerbGroup) -> None:
+        draft.verbs = verbs
+        if self._inverts(k, verbs, draft):
+            draft.inverted = True
+        elif draft.kind == "main" and not draft.has_subject() and draft.opener is None:
+            word = self._words[verbs.chain[0]]
+            if word.tag in ("VVB", "VDB", "VBB") and has_form(word.text, "base") and draft.parent is None:
+                draft.kind = "imperative"
+
+    def _closes_for(self, below: Draft, k: int, verbs: VerbGroup) -> bool:
+        if below.has_subject() or below.opener is not None:
+            return True
+        top, state = self._stack.top, self._joiner
+        if top.connector is None and top.verbs is not None and top.verbs.form in ("gerund", "to"):
+            return True
+        if top.after and top.after[-1] is state.last and not top.after[-1].time:
+            below.before.append(top.after.pop())
+            return True
+        return (state.comma is not None and top.kind != "subordinate") or top.opener is not None
+
+    def _was_participle(self, top: Draft) -> bool:
+        """Was what was taken for the clause's past tense a participle ("The sanctions *imposed* by Bern hurt")?"""
+        if (
+            top.verbs is None
+            or not ambiguous(self._words, top.verbs)
+            or top.kind not in ("main", "subordinate")
+        ):
+            return False
+        if not any(not g.time for g in top.before) or self._joiner.comma is not None:
+            return False
+        return not has_valency(self._stack.lemma(top), "clausal") or not top.after
+
+    def _demote(self, k: int, top: Draft, verbs: VerbGroup) -> None:
+        stack = self._stack
+        old = top.verbs
+        if old is None:
+            return
+        self._words[old.main].tag, old.form = "VVN", "participle"
+        described = Draft("participial", "relative", top, verbs=old)
+        described.antecedent = top.before[-1]
+        described.after, top.after = top.after, []
+        described.phrases = [p for p in top.phrases if p.first > old.main]
+        top.phrases = [p for p in top.phrases if p.first < old.main]
+        described.adverbs = [p for p in top.adverbs if p > old.main]
+        top.adverbs = [p for p in top.adverbs if p < old.main]
+        described.places = [p for p in top.places if p >= old.main]
+        top.places = [p for p in top.places if p < old.main]
+        stack.drafts.append(described)
+        self._take(k, top, verbs)
+
+    def _steal(self, k: int, top: Draft, verbs: VerbGroup) -> None:
+        """The last phrase behind a verb was the subject of a clause of its own."""
+        subject = top.after.pop()
+        clausal = has_valency(self._stack.lemma(top), "clausal")
+        if ambiguous(self._words, verbs) and not clausal:
+            top.after.append(subject)
+            verbs.form = "participle"
+            self._words[verbs.main].tag = "VVN"
+            self._participle(k, verbs)
+            return
+        kind: ClauseKind = "subordinate" if clausal else "main"
+        draft = Draft(kind, "complement" if clausal else "coordination", top)
+        draft.before.append(subject)
+        draft.places += [p for p in top.places if p >= subject.first]
+        top.places = [p for p in top.places if p < subject.first]
+        self._stack.push(draft)
+        self._take(k, draft, verbs)
+
+    def _zero_relative(self, k: int, verbs: VerbGroup) -> bool:
+        """ "The plan *he backed* failed": two subjects side by side and two finite verbs."""
+        stack = self._stack
+        top = stack.top
+        bare = [g for g in top.before if not g.time]
+        if len(bare) < 2 or bare[-1].first != bare[-2].end + 1 or not self._more_finite(k):
+            return False
+        subject = bare[-1]
+        top.before.remove(subject)
+        draft = Draft("relative", "relative", top, verbs=verbs)
+        draft.antecedent = bare[-2]
+        draft.before.append(subject)
+        draft.places = [p for p in top.places if p >= subject.first]
+        top.places = [p for p in top.places if p < subject.first]
+        stack.push(draft)
+        return True
+
+    def _more_finite(self, k: int) -> bool:
+        for j in range(k + 1, len(self._stack.items)):
+            if self._stack.kind(j) in ("relative", "subordinator", "question"):
+                return False
+            if self._stack.finite_at(j):
+                return True
+        return False
+
+    def _is_inquit(self, k: int, verbs: VerbGroup) -> bool:
+        """ "…, *said* the minister": a verb of saying before its subject."""
+        stack, state = self._stack, self._joiner
+        if state.comma is None and not (state.quotes and stack.kind(k - 1) == "quote"):
+            return False
+        if stack.kind(k + 1) != "noun" or len(verbs.chain) > 1:
+            return False
+        if not has_valency(lemma(self._words, verbs), "clausal"):
+            return False
+        return not stack.finite_at(k + 2)
+
+    # -- verbs that are not finite ---------------------------------------------------------------------------------
+
+    def _infinitive(self, k: int, verbs: VerbGroup) -> None:
+        stack, state = self._stack, self._joiner
+        top = stack.top
+        if state.coordinator is not None:
+            base = next(
+                (d for d in reversed(stack.open) if d.verbs is not None and d.verbs.form == "to"), None
+            )
+            if base is not None:
+                self._coordinator.coordinate(base, verbs)
+                return
+        if top.verbs is None and top.opener is not None and not top.has_subject():
+            top.verbs, top.kind = verbs, "infinitive"
+            return
+        draft = Draft("infinitive", "infinitive", top, verbs=verbs)
+        self._subject_with_for(draft, top)
+        stack.push(draft)
+
+    def _subject_with_for(self, draft: Draft, parent: Draft) -> None:
+        """ "for *Russia* to withdraw": the phrase with "for" is who does it."""
+        last = self._joiner.last
+        if (
+            last is None
+            or last.preposition is None
+            or draft.verbs is None
+            or last.end != draft.verbs.first - 1
+        ):
+            return
+        if (
+            self._words[last.preposition].lower != "for"
+            or last not in parent.phrases
+            or last.time
+            or self._words[last.head].text in TIME_NOUNS
+        ):
+            return
+        parent.phrases.remove(last)
+        for group in parent.groups():
+            if last in group.attributes:
+                group.attributes.remove(last)
+        draft.connector = last.preposition
+        last.preposition = None
+        last.first += 1
+        draft.subject = last
+
+    def _base(self, k: int, verbs: VerbGroup) -> None:
+        stack, state = self._stack, self._joiner
+        top = stack.top
+        if state.coordinator is not None:
+            base = self._coordinator.base_form_before()
+            if base is not None:
+                verbs.form = base.verbs.form if base.verbs is not None else "base"
+                self._coordinator.coordinate(base, verbs)
+                return
+        if top.takes_finite:
+            verbs.form = "finite"
+            self._words[verbs.chain[0]].tag = self._words[verbs.chain[0]].tag[:2] + "B"
+            self._finite(k, verbs)
+        elif top.verbs is not None and (
+            has_valency(stack.lemma(top), "bare_infinitive") or stack.lemma(top) in ("do", "be")
+        ):
+            stack.push(Draft("infinitive", "infinitive", top, verbs=verbs))
+        else:
+            verbs.form = "finite"
+            self._words[verbs.chain[0]].tag = self._words[verbs.chain[0]].tag[:2] + "B"
+            self._finite(k, verbs)
+
+    def _participle(self, k: int, verbs: VerbGroup) -> None:
+        stack, state = self._stack, self._joiner
+        top = stack.top
+        if state.coordinator is not None and self._coordinator.continues_participle(k, verbs):
+            return
+        if (
+            top.verbs is None
+            and top.connector is not None
+            and not top.has_subject()
+            and top.kind == "subordinate"
+            and top.opener is None
+        ):
+            top.verbs, top.kind = verbs, "participial"  # "while visiting Rome", "if asked"
+            return
+        if self._is_past(k, verbs):
+            self._words[verbs.main].tag, verbs.form = "VVD", "finite"
+            self._finite(k, verbs)
+            return
+        if state.preposition is not None:
+            draft = Draft("participial", "adverbial", top, state.preposition, verbs=verbs)
+            state.preposition = None
+        elif (
+            state.comma is None
+            and state.previous is not None
+            and state.previous.kind == "noun"
+            and self._describes(k, verbs)
+        ):
+            found = state.antecedent(verbs.first)
+            draft = Draft("participial", "relative", found[1] if found else top, verbs=verbs)
+            draft.antecedent = found[0] if found else None
+            self._absolute(draft)
+        elif (
+            state.comma is None
+            and top.verbs is not None
+            and state.previous is not None
+            and state.previous.kind in ("verb", "adverb", "particle")
+        ):
+            draft = Draft("participial", "complement", top, verbs=verbs)
+        else:
+            draft = Draft(
+                "participial", "adverbial", stack.with_verb() if top.verbs is not None else top, verbs=verbs
+            )
+        stack.push(draft)
+
+    def _is_past(self, k: int, verbs: VerbGroup) -> bool:
+        """Was what the tagger took for a participle a past tense ("The minister, who was there, *admitted* …")?"""
+        stack, state = self._stack, self._joiner
+        word = self._words[verbs.main]
+        if verbs.form != "participle" or len(verbs.chain) > 1 or not has_form(word.text, "past"):
+            return False
+        if stack.kind(k + 1) == "preposition" and self._words[stack.items[k + 1].first].lower == "by":
+            return False
+        top, below = stack.top, stack.waiting_below()
+        last_finite = not any(stack.finite_at(j) for j in range(k + 1, len(stack.items)))
+        if state.comma is not None and below is not None and below.has_subject() and top.verbs is not None:
+            return last_finite
+        if top.verbs is None or state.last is None or not top.after or top.after[-1] is not state.last:
+            return False
+        clausal = has_valency(stack.lemma(top), "clausal") and top.finite and state.previous is not None
+        return (
+            clausal
+            and not self._more_finite(k)
+            and stack.kind(k + 1) in ("noun", "verb", "subordinator", "particle")
+        )
+
+    def _absolute(self, draft: Draft) -> None:
+        """ "with *talks* stalled": the phrase with "with" is the participle's subject."""
+        last = self._joiner.last
+        if last is None or last.preposition is None or draft.antecedent is not last or draft.verbs is None:
+            return
+        if (
+            self._words[last.preposition].lower in ("with", "without")
+            and draft.parent is not None
+            and last in draft.parent.phrases
+        ):
+            draft.parent.phrases.remove(last)
+            draft.connector, draft.link, draft.antecedent = last.preposition, "adverbial", None
+            draft.subject = last
+            last.preposition = None
+            last.first += 1
+
+    def _describes(self, k: int, verbs: VerbGroup) -> bool:
+        return self._joiner.last is not None
