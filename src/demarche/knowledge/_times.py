@@ -49,7 +49,9 @@ from typing import Any
 from demarche.knowledge._errors import KnowledgeError
 
 _RULE_KEYS = frozenset("id pattern means with accepts rejects".split())
-_EXAMPLE_KEYS = frozenset("text find value type mod quant freq dated earliest latest impossible".split())
+_EXAMPLE_KEYS = frozenset(
+    "text find value type mod quant freq dated earliest latest impossible basis".split()
+)
 _TABLES = frozenset("text shapes words compounds macros rule".split())
 
 _MACRO = re.compile(r"(?<![\w'])[A-Z][A-Z_]+(?![\w'])")

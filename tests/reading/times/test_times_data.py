@@ -10,7 +10,7 @@ import pytest
 from demarche.knowledge import load_times
 from demarche.reading.times import find_times
 
-LANGUAGES = ("de",)
+LANGUAGES = ("de", "en")
 
 
 def accepted() -> Iterator[Any]:

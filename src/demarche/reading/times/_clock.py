@@ -26,10 +26,11 @@ def clock_value(fields: Fields) -> tuple[str, bool]:
     if fields.get("minute_shift") is not None:
         hour, minute = divmod(hour * 60 + minute + int(fields["minute_shift"]), 60)
         hour %= 24
-    late = part in _AFTERNOON or (part == "NI" and hour > 6) or fields.get("half_day") == "PM"
+    half = str(fields.get("half_day") or "").upper()
+    late = part in _AFTERNOON or (part == "NI" and hour > 6) or half == "P"
     if late and 1 <= hour < _NOON:
         hour += _NOON
-    early = fields.get("half_day") == "AM" or (part == "NI" and fields.get("half_day") is None)
+    early = half == "A" or (part == "NI" and not half)
     if early and hour == _NOON:
         hour = 0
     value = f"T{hour:02}:{minute:02}" + (f":{int(second):02}" if second is not None else "")

@@ -187,7 +187,7 @@ def decade_reading(fields: Fields, story: Story) -> Reading:
 
 def century_reading(fields: Fields, story: Story) -> Reading:
     """A century as TIMEX3 counts it: the fifteenth has the years 1400 to 1499."""
-    number = int(fields["small"] if fields.get("small") is not None else fields["ordinal"]) - 1
+    number = int(next(fields[key] for key in ("small", "ordinal", "day") if fields.get(key) is not None)) - 1
     span = 1000 if fields.get("century_word") == "millennium" else 100
     value = f"{number}" if span == 1000 else f"{number:02}"
     if fields.get("era") == "BC":
@@ -226,7 +226,7 @@ def season_reading(fields: Fields, story: Story) -> Reading:
 def part_of_year_reading(fields: Fields, story: Story) -> Reading:
     """A quarter, half-year or numbered week."""
     kind = fields["of_year"]
-    keys = ("week", "week_number", "small", "ordinal")
+    keys = ("week", "week_number", "small", "ordinal", "day")
     number = int(next((fields[key] for key in keys if fields.get(key) is not None), 0))
     if kind == "quarter":
         month, length, most, letter = 3 * number - 2, 3, 4, "Q"

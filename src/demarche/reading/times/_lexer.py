@@ -104,7 +104,7 @@ class Lexer:
             codes.append(entry[0])
             words.append(Word(start, end, entry[1]))
         if phrases:
-            self._join(text, words, codes, phrases)
+            words, codes = self._join(text, words, codes, phrases)
         return words, "".join(codes)
 
     def _unknown(self, token: str) -> Entry:
@@ -136,21 +136,26 @@ class Lexer:
             end += 1
         return self._other, end
 
-    def _join(self, text: str, words: list[Word], codes: list[str], places: list[int]) -> None:
-        """Make one word of each spelling that has several."""
-        limit = len(words)
-        for place in reversed(places):
-            first = text[words[place].start : words[place].end]
-            for rest, entry in self._phrases[first]:
-                last = place + len(rest)
-                if last < limit and all(
-                    text[words[place + step].start : words[place + step].end] == part
-                    for step, part in enumerate(rest, start=1)
-                ):
-                    words[place : last + 1] = [Word(words[place].start, words[last].end, entry[1])]
-                    codes[place : last + 1] = [entry[0]]
-                    limit = len(words)
+    def _join(
+        self, text: str, words: list[Word], codes: list[str], places: list[int]
+    ) -> tuple[list[Word], list[str]]:
+        """Make one word of each spelling that has several; of spellings that overlap, the first and longest."""
+        joined: list[Word] = []
+        new_codes: list[str] = []
+        done = 0
+        for place in places:
+            if place < done:
+                continue
+            for rest, entry in self._phrases[text[words[place].start : words[place].end]]:
+                end = place + 1 + len(rest)
+                if rest == tuple(text[word.start : word.end] for word in words[place + 1 : end]):
+                    joined += words[done:place]
+                    new_codes += codes[done:place]
+                    joined.append(Word(words[place].start, words[end - 1].end, entry[1]))
+                    new_codes.append(entry[0])
+                    done = end
                     break
+        return [*joined, *words[done:]], [*new_codes, *codes[done:]]
 
     def _entry(self, values: Mapping[str, Any]) -> Entry:
         classes = frozenset(values)
@@ -185,6 +190,9 @@ class Lexer:
         self, knowledge: TimeKnowledge, literals: frozenset[str]
     ) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         values: dict[tuple[str, ...], dict[str, Any]] = {}
+        for word, classes in knowledge.words.items():
+            if len(_tokens(word)) > 1:
+                values.setdefault(_tokens(word), {}).update(classes)
         for parts, classes in knowledge.phrases.items():
             values.setdefault(_tokens(" ".join(parts)), {}).update(classes)
             literal = f"'{' '.join(parts)}'"

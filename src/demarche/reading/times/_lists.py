@@ -42,6 +42,51 @@ def members_before(match: Match, words: list[Word], rules: Grammar) -> tuple[Mem
     return tuple(reversed(found))
 
 
+def members_after(match: Match, words: list[Word]) -> tuple[tuple[Member, ...], Mapping[str, Any]]:
+    """The bare days after a month and day ("May 3-5, 2021"), and the year that stands behind them."""
+    fields = match.fields
+    last = words[match.last - 1].values
+    if fields.get("month") is None or fields.get("year") is not None or not _is_day(last):
+        return (), {}
+    found: list[Member] = []
+    year: Mapping[str, Any] = {}
+    place = match.last
+    while len(found) < _MOST and not year:
+        day = _joined_day(words, place)
+        if day is None:
+            break
+        values = words[day].values
+        number = values["day_ordinal"]["day"] if "day_ordinal" in values else values["day"]
+        place = day + 1
+        behind = place + 1 if place < len(words) and "','" in words[place].values else place
+        if behind < len(words) and "year" in words[behind].values:
+            year = {"year": words[behind].values["year"], "year_digits": 4}
+            place = behind + 1
+        found.append(
+            Member(words[day].start, words[place - 1].end, day, {"day": number, "weekday_form": None})
+        )
+    return tuple(found), year
+
+
+def _is_day(values: Mapping[str, Any]) -> bool:
+    return "day" in values or "day_ordinal" in values
+
+
+def _joined_day(words: list[Word], place: int) -> int | None:
+    """The place of a day of the month joined on at ``place``."""
+    if place + 1 >= len(words):
+        return None
+    connector, number = words[place].values, words[place + 1].values
+    joined = "to" in connector or ("and" in connector and "','" not in connector)
+    if not joined or not _is_day(number):
+        return None
+    after = words[place + 2].values if place + 2 < len(words) else {}
+    counted = {"quantity_after", "unit", "month", "month_short"} | (
+        set() if "to" in connector else {"other", "capitalised"}
+    )
+    return None if counted & after.keys() else place + 1
+
+
 def _wanted(match: Match) -> str | None:
     fields = match.fields
     if fields.get("day") is not None and fields.get("month") is not None:
@@ -68,6 +113,13 @@ def _before_connector(words: list[Word], place: int, wanted: str) -> int:
     if place == 0:
         return 0
     values = words[place - 1].values
+    if (
+        "and" in values
+        and "','" in words[place - 2].values
+        and place >= 2
+        and wanted in ("day", "hour", "month")
+    ):
+        return place - 2
     if (
         "to" in values
         or ("and" in values and wanted in ("day", "hour", "month"))

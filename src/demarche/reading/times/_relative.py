@@ -40,6 +40,8 @@ def calendar_unit(unit: str) -> CalendarUnit:
 
 def move(day: date, unit: str, count: float) -> date:
     """A day moved by units; halves are moved by the next smaller unit."""
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     known = calendar_unit(unit)
     whole = int(count)
     moved = shift(day, known, whole)
@@ -138,7 +140,7 @@ def stretch_reading(fields: Fields, story: Story) -> Reading:
     count = int(fields.get("shift") or 0)
     if unit in _IN_THE_DAY:
         return Reading("TIME", "XXXX-XX-XXTXX:XX")
-    later = fields.get("later") is not None
+    later, earlier = fields.get("later") is not None, fields.get("earlier") is not None
     anchor, basis = _anchor(fields, story)
     if later and story.reference is not None and story.reference.last_day is not None:
         anchor, basis = story.reference.last_day, "narrative"
@@ -159,6 +161,9 @@ def stretch_reading(fields: Fields, story: Story) -> Reading:
             Interval.of_days(first, last, interval.precision) if last is None or first <= last else interval
         )
         return replace(reading, interval=rest, mod="AFTER", note=f"after {anchor.isoformat()}, told before")
+    if earlier and interval.first_day is not None and interval.first_day <= anchor:
+        rest = Interval.of_days(interval.first_day, anchor, interval.precision)
+        return replace(reading, interval=rest, mod="BEFORE", note=f"up to {anchor.isoformat()}")
     return with_edge(reading, fields)
 
 
@@ -180,7 +185,7 @@ def away_reading(fields: Fields, story: Story) -> Reading:
 
 def amount(fields: Fields) -> float | None:
     """How many of a unit the words say; None where they leave it open ("some")."""
-    half = fields.get("half")
+    half = fields.get("half", fields.get("and_half"))
     for name in ("number", "count_word", "count_adjective", "one"):
         value = fields.get(name)
         if value is None:
@@ -188,7 +193,7 @@ def amount(fields: Fields) -> float | None:
         if value == "X":
             return None
         if half is not None:
-            return float(half) if name == "one" else float(value) + float(half)
+            return float(half) if name == "one" and "half" in fields else float(value) + float(half)
         return float(value)
     if half is not None:
         return float(half)

@@ -34,6 +34,8 @@ _SMALLER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), 
 
 def period(unit: str, count: float | None) -> str:
     """A TIMEX3 duration: P3D, PT2H, PXY where the text leaves the number open; half a year is P6M."""
+    if unit == "fortnight":
+        unit, count = "week", None if count is None else 2 * count
     if unit == "half":
         unit, count = "month", None if count is None else 6 * count
     if count == 0.5 and unit in _SMALLER:
@@ -53,6 +55,8 @@ def duration_reading(fields: Fields, story: Story) -> Reading:
     mod = fields.get("about")
     day = story.published
     direction, stretch = fields.get("direction"), fields.get("stretch")
+    if fields.get("if_ahead") and story.tense(story.place) == "past":
+        direction = None
     if direction is not None and day is not None and count is not None and unit not in _CLOCK:
         interval, _ = stretch_of(move(day, unit, int(direction) * count), _coarser(unit, count))
         side = "before" if int(direction) < 0 else "after"
@@ -78,6 +82,7 @@ def duration_reading(fields: Fields, story: Story) -> Reading:
 def set_reading(fields: Fields, story: Story) -> Reading:
     """What happens again and again: "jeden Mittwoch", "alle zwei Jahre", "täglich"."""
     quant, freq = fields.get("every"), fields.get("freq_word")
+    freq = f"{freq}X" if isinstance(freq, int) else freq
     part = next(
         (fields[name] for name in ("part_second", "part_adverb", "part", "part_form") if fields.get(name)),
         None,

@@ -22,7 +22,7 @@ from demarche.reading.times._dates import (
 from demarche.reading.times._expression import NarrativeTense, Reading, TimeExpression
 from demarche.reading.times._grammar import Grammar, Match, grammar
 from demarche.reading.times._lexer import Word
-from demarche.reading.times._lists import members_before
+from demarche.reading.times._lists import members_after, members_before
 from demarche.reading.times._relative import away_reading, day_reading, stretch_reading, weekday_reading
 from demarche.reading.times._spans import duration_reading, reference_reading, set_reading
 from demarche.reading.times._story import Story
@@ -61,7 +61,8 @@ def find_times(
     story = Story(published, _tense_with(tense, guess) if tense else guess)
     found: list[tuple[TimeExpression, Reading]] = []
     for match in rules.matches(words, codes):
-        if match.rule.means != "none":
+        consumed = bool(found) and words[match.first].start < found[-1][0].end
+        if match.rule.means != "none" and not consumed:
             more = _expressions(match, words, rules, story)
             # What a list shares with its last member says more than what a member says alone.
             while found and found[-1][0].end > more[0][0].start:
@@ -87,7 +88,8 @@ def _expressions(
     start, end = words[match.first].start, words[match.last - 1].end
     story.place = start
     signal = story.signal = _signal(words, match.first)
-    own = meaning({**match.fields, "signal": signal}, story)
+    after, year = members_after(match, words)
+    own = meaning({**match.fields, **year, "signal": signal}, story)
     placed: list[tuple[TimeExpression, Reading]] = []
     for member in members_before(match, words, rules):
         fields = {**_sharing(match.fields, own), **member.fields}
@@ -95,9 +97,13 @@ def _expressions(
         placed.append(
             (_place(reading, member.start, member.end, match, _signal(words, member.first)), reading)
         )
-    stated = match.fields.get("year") is not None
+    stated = match.fields.get("year") is not None or bool(year)
     story.remember(own, end, stated=stated)
     placed.append((_place(own, start, end, match, signal), own))
+    for member in after:
+        reading = meaning({**_sharing({**match.fields, **year}, own), **member.fields}, story)
+        placed.append((_place(reading, member.start, member.end, match, None), reading))
+        story.remember(reading, member.end, stated=stated)
     return placed
 
 

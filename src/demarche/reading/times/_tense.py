@@ -46,7 +46,7 @@ class Tenses:
         for match in _WORD.finditer(self._text, begin, end):
             before, word = previous, match[0]
             lower = previous = word.lower()
-            if lower in cues.past:
+            if lower in cues.past and not ahead:
                 return "past"
             if lower in cues.future:
                 ahead = True
