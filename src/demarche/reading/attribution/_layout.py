@@ -143,6 +143,18 @@ class QuotationBounds:
         return replace(quotation, span=(torn[-1], end)) if torn else quotation
 
 
+def _apart(quotations: list[Quotation]) -> list[Quotation]:
+    """Quotations in order, each that never closes ended where the next one begins."""
+    apart = []
+    for place, quotation in enumerate(quotations):
+        start, end = quotation.span
+        if not quotation.closed and place + 1 < len(quotations):
+            end = min(end, quotations[place + 1].span[0])
+        if start < end:
+            apart.append(replace(quotation, span=(start, end)))
+    return apart
+
+
 class Quotations:
     """The outermost quotations of a text and those right inside them, to be found by place."""
 
@@ -150,7 +162,7 @@ class Quotations:
         """Take over the quotations, deeper levels left out, with bounds for those that lack a mark."""
         bounds = QuotationBounds(analysis)
         outer = (bounds.bounded(q) for q in analysis.quotations if q.level == 0)
-        self.outer = sorted(outer, key=lambda quotation: quotation.span)
+        self.outer = _apart(sorted(outer, key=lambda quotation: quotation.span))
         self._starts = [q.span[0] for q in self.outer]
 
     def at(self, offset: int) -> Quotation | None:
