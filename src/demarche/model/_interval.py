@@ -108,16 +108,11 @@ class Interval:
         """Whether both have an instant in common; unknown where an open side decides."""
         if "yes" in (self.before(other), other.before(self)):
             return "no"
-        if self.start is not None and other.start is not None:
-            later, earlier = (self, other) if self.start >= other.start else (other, self)
-            assert_start = later.start
-            if earlier.start == assert_start or (earlier.end is not None and later.start is not None):
-                return "yes"
-        if self.end is not None and self.end == other.end:
+        if (self.start is not None and self.start == other.start) or (
+            self.end is not None and self.end == other.end
+        ):
             return "yes"
-        if _encloses(self, other) or _encloses(other, self):
-            return "yes"
-        return "unknown"
+        return "yes" if _touches(self, other) or _touches(other, self) else "unknown"
 
     def contains(self, day: date) -> Answer:
         return self.overlaps(Interval.day(day))
@@ -145,12 +140,14 @@ class Interval:
         """The first, middle or last part, as people use the words.
 
         Of a week the first, middle and last three days; of a month the days to the 10th, to the 20th and after;
-        of anything else a third.
+        of anything else a third; what is shorter than three days is not divided.
         """
         first, last = self.first_day, self.last_day
         if first is None or last is None:
             return self
         days = (last - first).days + 1
+        if days < 3:
+            return self
         if self.precision == "week":
             bounds = {"START": (0, 3), "MID": (1, 5), "END": (4, 7)}[which]
         elif self.precision == "month" and days <= 31:
@@ -238,13 +235,16 @@ def _choose(
     return better(one, other)
 
 
-def _encloses(outer: Interval, inner: Interval) -> bool:
-    """Whether all ends of ``inner`` that are known lie in the wholly known ``outer``."""
+def _touches(outer: Interval, inner: Interval) -> bool:
+    """Whether a known end of ``inner`` lies in the wholly known ``outer``.
+
+    What has a known end has an instant there, however far it reaches on the other side.
+    """
     if outer.start is None or outer.end is None:
         return False
-    inside_start = inner.start is not None and outer.start <= inner.start < outer.end
-    inside_end = inner.end is not None and outer.start < inner.end <= outer.end
-    return inside_start or inside_end
+    starts_inside = inner.start is not None and outer.start <= inner.start < outer.end
+    ends_inside = inner.end is not None and outer.start < inner.end <= outer.end
+    return starts_inside or ends_inside
 
 
 def _month_thirds(first: date, last: date, days: int) -> dict[str, tuple[int, int]]:
