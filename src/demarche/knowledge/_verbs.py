@@ -23,6 +23,7 @@ VALENCIES = (
     "intransitive",
     "object_control",
     "reflexive",
+    "subject_control",
 )
 """The lists of ``valency``; ``verbs.toml`` says what each means."""
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from demarche.language._clause import Link
 from demarche.language._word import Word
 from demarche.language.english._drafts import Draft, Stack
-from demarche.language.english._groups import Group, Item
-from demarche.language.english._headlines import promote_participles
+from demarche.language.english._groups import Group, Item, inside_out
+from demarche.language.english._headlines import promote_verbs
 from demarche.language.english._joining import Joiner
 from demarche.language.english._placing import NounPlacer
 from demarche.language.english._verb_forms import has_valency, is_phrasal
@@ -52,7 +52,7 @@ class Assembly:
                 state.previous = item
             if item.kind == "noun":
                 state.preposition = None
-        promote_participles(self._words, self._stack.drafts)
+        promote_verbs(self._words, self._stack.drafts)
 
     def _handle(self, k: int, item: Item) -> None:
         stack, state = self._stack, self._joiner
@@ -195,11 +195,14 @@ class Assembly:
         owner = self._joiner.owner
         if owner is not None and owner.verbs is not None and not self._stack.finite_at(k + 1):
             name = self._stack.lemma(owner)
-            if has_valency(name, "dative") and has_valency(name, "clausal"):
+            if group.name or (has_valency(name, "clausal") and has_valency(name, "dative")):
                 return True
             if has_valency(name, "clausal") and not owner.after and group not in owner.before:
                 return True
-        return self._words[group.head].lemma.lower() in CLAUSE_NOUNS and not self._stack.finite_at(k + 1)
+        if self._stack.finite_at(k + 1):
+            return False
+        chain = inside_out(self._joiner.last) if self._joiner.last is not None else [group]
+        return any(self._words[part.head].lemma.lower() in CLAUSE_NOUNS for part in chain)
 
     def _direct_question(self, k: int) -> bool:
         top = self._stack.top

@@ -14,7 +14,7 @@ from demarche.language.english._drafts import Draft
 from demarche.language.english._groups import Features, Group, parts_of
 from demarche.language.english._roles import Roles, assign, negation
 from demarche.language.english._verb_forms import has_valency, lemma_of, takes_object
-from demarche.language.english._verb_groups import Meaning, lemma, meaning
+from demarche.language.english._verb_groups import Meaning, VerbGroup, lemma, meaning
 
 RelativeRole = Literal["subject", "object", "indirect", "oblique", "possessor"]
 
@@ -31,8 +31,8 @@ class Read:
 
 
 def read_draft(words: Sequence[Word], draft: Draft) -> Read | None:
-    """What a draft says; None where it has no verb."""
-    if draft.verbs is None:
+    """What a draft says; None where it has no verb, or only one that stands for another ("… but they *didn't*")."""
+    if draft.verbs is None or _stands_for_another(words, draft, draft.verbs):
         return None
     name = lemma(words, draft.verbs)
     said = meaning(words, draft.verbs)
@@ -48,6 +48,14 @@ def read_draft(words: Sequence[Word], draft: Draft) -> Read | None:
     ):
         roles.subject = None
     return Read(draft, name, said, roles, negation(words, draft, roles))
+
+
+def _stands_for_another(words: Sequence[Word], draft: Draft, verbs: VerbGroup) -> bool:
+    tag = words[verbs.main].tag
+    if tag == "VM0":
+        return True
+    done = tag in ("VDB", "VDD", "VDZ") and not draft.after and draft.opener is None
+    return done and (verbs.negation is not None or draft.kind != "main" or draft.inverted)
 
 
 def _expletive(words: Sequence[Word], draft: Draft, name: str, said: Meaning) -> bool:
@@ -150,7 +158,7 @@ class Builder:
             particle=token(verbs.particle),
             auxiliaries=tuple(self._tokens[p] for p in auxiliaries),
             modal=said.modal,
-            tense=said.tense,
+            tense="future" if draft.kind == "headline" and verbs.form == "to" else said.tense,
             mood="imperative" if draft.kind == "imperative" else said.mood,
             passive=said.passive,
             copular=read.lemma == "be" and not said.passive and draft.there is None,

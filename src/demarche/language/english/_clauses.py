@@ -15,6 +15,7 @@ from demarche.language._word import Word
 from demarche.language.english._assembly import Assembly
 from demarche.language.english._building import Builder, read_draft, share_objects
 from demarche.language.english._drafts import Draft
+from demarche.language.english._headlines import find_missing_verb
 from demarche.language.english._items import Itemizer
 from demarche.language.english._mending import mend_tags
 from demarche.language.english._tags import final_tag
@@ -27,11 +28,11 @@ def read_clauses(sentence: Sentence, words: list[Word], tags: Callable[[str], fr
     drafts: list[Draft] = []
     breaks: list[int] = []
     for places, bracket in levels(words, lambda word: word.tag in PUNCTUATION):
-        items = Itemizer(words, places).items
-        if not items:
+        if not places:
             continue
-        assembly = Assembly(words, items)
-        assembly.run()
+        assembly = _assembled(words, places)
+        if find_missing_verb(words, assembly.drafts):
+            assembly = _assembled(words, places)
         if bracket is not None:
             _hang(assembly.drafts, drafts, bracket)
         drafts += assembly.drafts
@@ -54,6 +55,12 @@ def read_clauses(sentence: Sentence, words: list[Word], tags: Callable[[str], fr
     clauses = Builder(tokens, words, read).build()
     offsets = tuple(sorted({*sentence.breaks, *(tokens[p].start for p in breaks)}))
     return replace(sentence, tokens=tokens, clauses=clauses, breaks=offsets)
+
+
+def _assembled(words: list[Word], places: list[int]) -> Assembly:
+    assembly = Assembly(words, Itemizer(words, places).items)
+    assembly.run()
+    return assembly
 
 
 def _hang(inner: list[Draft], outer: list[Draft], bracket: int) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from demarche.language._clause import ClauseKind, Link
 from demarche.language._word import Word
-from demarche.language.english._groups import Group, Item
+from demarche.language.english._groups import SUBJECT, Group, Item
+from demarche.language.english._verb_forms import has_form, has_valency
 from demarche.language.english._verb_groups import VerbGroup, lemma
 from demarche.language.english._words import DETERMINER
 
@@ -94,7 +95,7 @@ class Stack:
         for draft in reversed(self.open[:-1]):
             if draft.takes_finite:
                 return draft
-            if draft.finite:
+            if draft.finite and draft.kind == "main":
                 return None
         return None
 
@@ -129,28 +130,30 @@ class Stack:
     def clause_ahead(self, k: int) -> int | None:
         """Where the finite verb stands whose subject is the noun phrase at ``k``; None where there is none."""
         j = k + 1
-        relatives = 0
+        relatives = participles = 0
         for _ in range(24):
             kind = self.kind(j)
             if kind in ("adverb", "quote", "adjective", "particle"):
                 j += 1
             elif kind == "preposition":
                 j += 2 if self.kind(j + 1) == "noun" else 1
-            elif kind == "coordinator" and self.kind(j + 1) == "noun":
+            elif kind == "coordinator" and self.kind(j + 1) == "noun" and not self._nominative(j + 1):
                 j += 2
             elif kind == "relative":
                 relatives += 1
                 j += 1
-            elif kind == "noun" and relatives:
+            elif kind == "noun" and (relatives or self._is_time(j)):
                 j += 1
             elif kind == "verb":
                 verbs = self.items[j].verbs
                 if verbs is None:
                     return None
-                if verbs.form == "finite":
+                if verbs.form == "finite" or self._past(k, j, participles):
                     if not relatives:
                         return j
                     relatives -= 1
+                elif verbs.form == "participle":
+                    participles += 1
                 elif verbs.form in ("to", "base") and j == k + 1:
                     return None
                 j += 1
@@ -162,6 +165,29 @@ class Stack:
             else:
                 return None
         return None
+
+    def _nominative(self, k: int) -> bool:
+        group = self.items[k].group
+        return group is not None and group.pronoun and group.features.cases == SUBJECT
+
+    def _is_time(self, k: int) -> bool:
+        group = self.items[k].group
+        return group is not None and group.time
+
+    def _past(self, k: int, j: int, participles: int) -> bool:
+        """Can what the tagger took for a participle be the past tense of the phrase at ``k``?
+
+        It is where another participle came before ("the report released on Friday *showed*"), or where a verb of saying
+        stands right behind a comma and its subject ("…, the agency *reported*").
+        """
+        verbs = self.items[j].verbs
+        if verbs is None or verbs.form != "participle" or len(verbs.chain) > 1:
+            return False
+        if not has_form(self.words[verbs.main].text, "past"):
+            return False
+        if participles:
+            return True
+        return j == k + 1 and self.kind(k - 1) == "comma" and has_valency(lemma(self.words, verbs), "clausal")
 
     def _parenthesis_ends(self, comma: int) -> int | None:
         """The comma that closes an apposition or a relative clause, with a finite verb behind."""

@@ -5,30 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language._word import Word
+from demarche.language.english._coordinating import ambiguous
 from demarche.language.english._drafts import Draft
-from demarche.language.english._verb_forms import has_form, takes_object
+from demarche.language.english._verb_forms import has_form, has_valency, takes_object
 from demarche.language.english._verb_groups import lemma
 
 
-def promote_participles(words: Sequence[Word], drafts: list[Draft]) -> None:
-    """Makes a participle right behind its noun the verb of a clause that has none."""
+def promote_verbs(words: Sequence[Word], drafts: list[Draft]) -> None:
+    """Makes a participle or infinitive right behind its noun the verb of a clause that has none."""
     for main in list(drafts):
-        if not main.takes_finite:
-            continue
-        child = next(
-            (
-                d
-                for d in drafts
-                if d.parent is main
-                and d.kind == "participial"
-                and d.link == "relative"
-                and d.connector is None
-            ),
-            None,
-        )
-        if child is None or child.verbs is None or not main.before:
-            continue
-        _promote(words, drafts, main, child)
+        if main.takes_finite and main.before:
+            child = next((d for d in drafts if d.parent is main and _completes(words, d, main)), None)
+            if child is not None:
+                _promote(words, drafts, main, child)
+        elif main.kind == "main" and main.parent is None:
+            _urged(words, drafts, main)
+
+
+def _completes(words: Sequence[Word], child: Draft, main: Draft) -> bool:
+    if child.verbs is None or child.connector is not None:
+        return False
+    if child.kind == "infinitive":
+        subject = main.before[-1]
+        named = subject.name or any(words[p].tag == "NP0" for p in subject.modifiers)
+        return named and main.parent is None and child.verbs.first == subject.end + 1
+    return child.kind == "participial" and child.link == "relative"
+
+
+def _urged(words: Sequence[Word], drafts: Sequence[Draft], main: Draft) -> None:
+    """ "Minister *urged* to resign": who is urged is the subject, where the verb needs an object and has none."""
+    verbs = main.verbs
+    if verbs is None or main.after or not ambiguous(words, verbs) or not main.before:
+        return
+    name = lemma(words, verbs)
+    if not has_valency(name, "object_control") or has_valency(name, "subject_control"):
+        return
+    if any(
+        d.parent is main
+        and d.kind == "infinitive"
+        and d.verbs is not None
+        and d.verbs.first == verbs.main + 1
+        for d in drafts
+    ):
+        words[verbs.main].tag, verbs.form, main.kind = "VVN", "participle", "headline"
 
 
 def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Draft) -> None:
@@ -36,6 +55,8 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
     if verbs is None:
         return
     word = words[verbs.main]
+    if verbs.form == "to":
+        main.kind = "headline"
     active = len(verbs.chain) == 1 and has_form(word.text, "past") and any(not g.time for g in child.after)
     if verbs.form == "participle" and active and takes_object(lemma(words, verbs)):
         word.tag, verbs.form = "VVD", "finite"
@@ -53,3 +74,27 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
         if draft.shares_subject_of is child:
             draft.shares_subject_of = main
     drafts.remove(child)
+
+
+def find_missing_verb(words: Sequence[Word], drafts: Sequence[Draft]) -> bool:
+    """Tags a noun as the verb of a main clause that has none, beside a subordinate clause that has one.
+
+    "As the year begins, the crisis *tests* the law": the tagger took "tests" for a noun. True where it was one.
+    """
+    main = drafts[0]
+    if main.verbs is not None or not any(d.parent is main and d.finite for d in drafts):
+        return False
+    places = [p for p in main.places if p > 0 and words[p].tag in ("NN1", "NN2")]
+    for place in places:
+        before = words[place - 1].tag
+        if (
+            words[place].tag == "NN2"
+            and has_form(words[place].text, "third")
+            and before in ("NN1", "NP0", "PNI")
+        ):
+            words[place].tag = "VVZ"
+            return True
+        if words[place].tag == "NN1" and has_form(words[place].text, "base") and before in ("NN2", "PNP"):
+            words[place].tag = "VVB"
+            return True
+    return False

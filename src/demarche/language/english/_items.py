@@ -29,6 +29,7 @@ from demarche.language.english._words import (
 _PREPOSITIONS_TOO = frozenset(
     ("after", "before", "since", "until", "till", "than", "like", "as", "for", "but")
 )
+_CHAIN = frozenset(("VM0", "TO0", "XX0", "VBZ", "VBD", "VBB", "VBI", "VBN", "VHZ", "VHB", "VHD", "VHI"))
 _WINDOW = 25
 """Words within which a subordinate clause must have its verb."""
 
@@ -147,6 +148,12 @@ class Itemizer:
             return self._add(
                 "question", i, max(end, i + 1), None if group is None or group.pronoun else group
             )
+        if (
+            lower == "where"
+            and i
+            and (self._tag(i - 1) in NOUN or (self._lower(i - 1) == "," and self._tag(i - 2) in NOUN))
+        ):
+            return self._add("relative", i, i + 1)
         if lower in ("when", "where", "whenever", "wherever"):
             return self._add("subordinator", i, i + 1)
         if lower in _PREPOSITIONS_TOO and not (tag in ("CJS", "CJT", "PRP") and self._verb_ahead(i)):
@@ -194,7 +201,11 @@ def _without_inner_quotes(words: Sequence[Word], places: Sequence[int]) -> list[
         word = words[place]
         if word.tag == "PUQ" and i:
             before = words[places[i - 1]]
-            if before.tag in (*DETERMINER, *ADJECTIVE, "POS", "CRD") and skipped < 0:
+            behind = words[places[i + 1]].tag if i + 1 < len(places) else ""
+            if (
+                before.tag in (*DETERMINER, *ADJECTIVE, "POS", "CRD")
+                or (before.tag in _CHAIN and behind in VERBAL)
+            ) and skipped < 0:
                 skipped = i
                 continue
             if 0 <= i - skipped <= 6:

@@ -6,6 +6,7 @@ see which is meant. The rules below take a word for a verb only in a form that a
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
@@ -49,6 +50,11 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], frozenset[str]]) -> N
     """
     for word in words:
         _mend_mark(word)
+    for word, following in itertools.pairwise(words):
+        if (
+            word.lower == "quot" and following.text == ";"
+        ):  # what a careless converter leaves of a quotation mark
+            word.tag = following.tag = "PUQ"
     for i in range(len(words)):
         _mend_nouns(words, i, tags)
     for rule in (
@@ -231,6 +237,18 @@ def _mend_quantities(words: Sequence[Word], i: int) -> None:
         and (following.tag == "CRD" or following.text in ("$", "£", "€"))
     ):
         word.tag = "AV0"
+    elif lower in ("more", "less", "fewer") and following.lower == "than" and i + 2 < len(words):
+        if words[i + 2].tag == "CRD" or words[i + 2].lower in ("half", "a", "$"):
+            word.tag = following.tag = "AV0"
+    elif (lower, following.lower) in (
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
+        ("as", "many"),
+        ("as", "much"),
+    ):
+        if i + 2 < len(words) and words[i + 2].tag == "CRD":
+            word.tag = following.tag = "AV0"
     elif lower == "such" and following.lower == "as":
         word.tag, following.tag = "PRP", "PRP"
     elif lower in ("both", "either") and following.tag in ("PRP", "TO0"):

@@ -127,10 +127,15 @@ class PhraseReader:
         if not nouns:
             return self._without_noun(begin, start, determiner, modifiers)
         group = self._headed(nouns, start, determiner, modifiers)
-        while self._tag(i) == "CRD" and (group.time or self._word(i).text[0].isdigit()) and not group.pronoun:
+        while self._tag(i) == "CRD" and self._counts_behind(i, group):
             group.last = self._places[i]
             i += 1
         return i, group
+
+    def _counts_behind(self, i: int, group: Group) -> bool:
+        """ "May *5*", "Resolution *1244*", "Abdullah *II*" """
+        text = self._word(i).text
+        return group.time or text[0].isdigit() or (group.name and not text.strip("IVX"))
 
     def _name_goes_on(self, i: int) -> bool:
         """ "Zayd *bin* Sultan *al* Nahyan", "Charles *de* Gaulle" """
@@ -139,14 +144,13 @@ class PhraseReader:
         )
 
     def _begins_time(self, i: int, nouns: list[int]) -> bool:
-        """ "met the envoy *Wednesday*": a day behind a noun begins a phrase of its own."""
-        word = self._word(i)
-        return (
-            word.tag == "NP0"
-            and word.text in TIME_NOUNS
-            and self._word(nouns[-1]).text not in TIME_NOUNS
-            and self._tag(i + 1) not in NOUN
-        )
+        """ "met the envoy *Wednesday*", "said Friday *Ukraine* …": a day and what is beside it are two phrases."""
+        word, before = self._word(i), self._word(nouns[-1])
+        if word.tag != "NP0":
+            return False
+        if before.text in TIME_NOUNS and before.tag == "NP0":
+            return word.text not in TIME_NOUNS and word.text not in LAST_PARTS_OF_NAMES
+        return word.text in TIME_NOUNS and before.text not in TIME_NOUNS and self._tag(i + 1) not in NOUN
 
     def _modifiers(self, i: int, *, determined: bool) -> tuple[int, list[int]]:
         modifiers: list[int] = []
@@ -231,6 +235,8 @@ class PhraseReader:
 
     def _is_participle(self, i: int) -> bool:
         word = self._word(i)
+        if word.text[0].isupper() and (word.text in FIRST_PARTS_OF_PLACES or self._tag(i + 1) == "NP0"):
+            return False
         return word.tag in ("VVN", "VVG") or (
             word.tag == "AJ0" and has_form(word.text, "participle", "gerund")
         )
@@ -288,7 +294,8 @@ class PhraseReader:
             return begin, None
         last = modifiers[-1]
         numeral = self._tag(last) in NUMERAL
-        if not numeral and (
+        counted = any(self._tag(m) == "CRD" for m in modifiers[:-1])
+        if not (numeral or counted) and (
             determiner is None
             or not (self._words[determiner].lower in ("the", "these", "those") or self._tag(last) == "AJS")
         ):

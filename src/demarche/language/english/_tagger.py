@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from demarche.language._hanta import HantaTagger
 from demarche.language._token import Token
 from demarche.language._word import Word
+from demarche.language.english._verb_forms import verb_readings
 from demarche.language.english._words import QUOTES
 
 MODEL = "morphmodel_en.pgz"
@@ -47,16 +48,18 @@ class Tagger(HantaTagger):
         for place, word in enumerate(words):
             if spelt[place] == "'":
                 word.tag = "POS"
-            elif cased[place] and word.tag in ("NN1", "AJ0", "UNC", "NN0") and self._is_name(word.text):
+            elif word.tag not in ("NP0", "NN2", "PUN") and self._is_name(word.text, place):
                 word.tag, word.lemma = "NP0", word.text
         return words
 
-    def _is_name(self, text: str) -> bool:
+    def _is_name(self, text: str, place: int) -> bool:
         """Is an unknown word a name by a capital in it ("Zelikow", "al-Sadr")?"""
         parts = text.split("-")
         if not any(part[:1].isupper() for part in parts) or not text[-1].isalpha():
             return False
-        return not any(self.knows(part) for part in (text, parts[-1]))
+        if place == 0 and text.lower().endswith(("ing", "ed", "ly")):
+            return False
+        return not any(self.knows(part) or verb_readings(part) for part in (text, parts[-1]))
 
 
 def _spelt(text: str) -> str:

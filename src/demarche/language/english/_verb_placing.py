@@ -100,6 +100,9 @@ class VerbPlacer:
             )
             draft.verbs, draft.inverted = verbs, True
             verbs.alone = True
+        elif self._bare_complement(k, top):
+            draft = stack.push(Draft("subordinate", "complement", top, verbs=verbs))
+            draft.shares_subject_of = top
         elif self._was_participle(top):
             self._demote(k, top, verbs)
         elif (
@@ -140,6 +143,13 @@ class VerbPlacer:
             below.before.append(top.after.pop())
             return True
         return (state.comma is not None and top.kind != "subordinate") or top.opener is not None
+
+    def _bare_complement(self, k: int, top: Draft) -> bool:
+        """ "Oslo says *could* join": headlines leave the second subject out."""
+        previous = self._joiner.previous
+        if previous is None or previous.kind != "verb" or self._joiner.comma is not None:
+            return False
+        return top.finite and has_valency(self._stack.lemma(top), "clausal")
 
     def _was_participle(self, top: Draft) -> bool:
         """Was what was taken for the clause's past tense a participle ("The sanctions *imposed* by Bern hurt")?"""
@@ -346,7 +356,16 @@ class VerbPlacer:
             return False
         top, below = stack.top, stack.waiting_below()
         last_finite = not any(stack.finite_at(j) for j in range(k + 1, len(stack.items)))
-        if state.comma is not None and below is not None and below.has_subject() and top.verbs is not None:
+        if below is not None and below.has_subject() and top.verbs is not None:
+            described = top.kind == "participial" and top.link == "relative" and top.parent is below
+            if state.comma is not None or described:
+                return last_finite
+        if (
+            top.takes_finite
+            and top.has_subject()
+            and top is not stack.drafts[0]
+            and top.link in ("root", "coordination")
+        ):
             return last_finite
         if top.verbs is None or state.last is None or not top.after or top.after[-1] is not state.last:
             return False
