@@ -1,6 +1,6 @@
 """What the reader knows, as data: names, acts, frames, words of time and of saying."""
 
-from demarche.knowledge._actors import Name, Term
+from demarche.knowledge._actors import Name
 from demarche.knowledge._clause_words import load_clause_words
 from demarche.knowledge._copies import Causes, Copy, Exclusion, load_causes, load_copies, load_exclusions
 from demarche.knowledge._errors import KnowledgeError
@@ -10,6 +10,7 @@ from demarche.knowledge._governors import Governor, Governors, load_governors
 from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
 from demarche.knowledge._names import NameIndex, NameMatch
 from demarche.knowledge._nouns import NounLexicon, load_nouns
+from demarche.knowledge._office_holders import Term
 from demarche.knowledge._place_names import load_place_names
 from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references

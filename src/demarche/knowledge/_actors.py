@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
+from demarche.knowledge._designations import Gender, Number, columns, designations
 from demarche.knowledge._errors import KnowledgeError
-from demarche.knowledge._loader import Entry, entries, parse_day, read_toml
+from demarche.knowledge._loader import Entry, entries, read_toml
 from demarche.model import Actor
 
 NameKind = Literal["name", "adjective", "inhabitant", "seat", "collective", "person"]
-Gender = Literal["masculine", "feminine", "neuter"]
-Number = Literal["singular", "plural"]
 
-_MARKS: dict[str, tuple[Gender | None, Number]] = {
-    "m": ("masculine", "singular"), "f": ("feminine", "singular"), "pl": (None, "plural"),
-}  # fmt: skip
+_TERRITORY_COLUMNS: tuple[NameKind, ...] = ("name", "adjective", "inhabitant", "seat")
+_SECTIONS: tuple[tuple[str, Literal["organisation", "group"], str], ...] = (
+    ("organisations", "organisation", "org"),
+    ("groups", "group", "grp"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,19 @@ class Name:
     """One designation of an actor in a language; ``actors`` are the ids of all it may stand for.
 
     A collective stands for all of them together, a family name for one of them, a seat for the first.
+
+    Attributes:
+        text: As it stands in the nominative.
+        kind: What it is to the actor.
+        actors: Whom it names.
+        gender: Its grammatical gender, None in the plural.
+        number: Its grammatical number.
+        variants: Its other forms, where an adjective in it is declined.
+        ambiguous: The name alone does not tell who is meant: the text must name the actor otherwise too, or, for a
+            person, an office must stand before it.
+        attributive: An inhabitant that is also the adjective ("*Schweizer* Regierung", "the *German* army").
+        family: A person's family name alone.
+        place: File and entry it is from.
     """
 
     text: str
@@ -34,17 +47,11 @@ class Name:
     actors: tuple[str, ...]
     gender: Gender | None = "neuter"
     number: Number = "singular"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A person in an office: of which territory or organisation, from which day to which (both included)."""
-
-    person: str
-    office: str
-    territory: str
-    begin: date | None
-    end: date | None
+    variants: tuple[str, ...] = ()
+    ambiguous: bool = False
+    attributive: bool = False
+    family: bool = False
+    place: str = field(default="", compare=False, repr=False)
 
 
 def load_territories(file: Traversable | Path) -> dict[str, Actor]:
@@ -60,18 +67,28 @@ def load_territories(file: Traversable | Path) -> dict[str, Actor]:
     return found
 
 
-def load_bodies(file: Traversable | Path) -> tuple[dict[str, Actor], list[Name]]:
-    """Organisations and groups, with their names."""
+def load_bodies(file: Traversable | Path) -> dict[str, Actor]:
+    """Organisations and groups by code ("org:eu", "grp:taliban"), with their English names."""
     actors: dict[str, Actor] = {}
+    for _, code, value, place, kind in _bodies(file):
+        if not isinstance(value, str) or not value.strip():
+            raise KnowledgeError(f"{place}: {value!r} is no name")
+        actors[code] = Actor(code, code, value, kind)
+    return actors
+
+
+def load_body_names(file: Traversable | Path, actors: Mapping[str, Actor]) -> list[Name]:
+    """Names of organisations and groups in one language.
+
+    Raises:
+        KnowledgeError: An entry is no text, or its organisation or group is not known.
+    """
     names: list[Name] = []
-    data = read_toml(file)
-    for section, kind, prefix in (("organisations", "organisation", "org"), ("groups", "group", "grp")):
-        for key, value in data.get(section, {}).items():
-            english, listed = _columns(value, 2, f"{file}, {section}.{key}")
-            code = f"{prefix}:{key}"
-            actors[code] = Actor(code, code, english, "organisation" if kind == "organisation" else "group")
-            names += [Name(text, "name", (code,), *mark) for text, mark in _designations(listed)]
-    return actors, names
+    for _, code, value, place, _ in _bodies(file):
+        if code not in actors:
+            raise KnowledgeError(f"{place}: no such actor {code!r}; add it to world/bodies.toml")
+        names += _names(columns(value, 1, place)[0], "name", (code,), place)
+    return names
 
 
 def load_territory_names(file: Traversable | Path, actors: Mapping[str, Actor]) -> list[Name]:
@@ -82,107 +99,90 @@ def load_territory_names(file: Traversable | Path, actors: Mapping[str, Actor]) 
     """
     names: list[Name] = []
     for code, value in read_toml(file).items():
+        place = f"{file}, {code}"
         if code not in actors:
-            raise KnowledgeError(f"{file}, {code}: no such territory; add it to world/territories.toml")
-        listed, adjectives, inhabitants, seats = _columns(value, 4, f"{file}, {code}")
-        names += [Name(text, "name", (code,), *mark) for text, mark in _designations(listed)]
-        names += [Name(text, "adjective", (code,)) for text, _ in _designations(adjectives)]
-        names += [Name(text, "inhabitant", (code,), "masculine") for text, _ in _designations(inhabitants)]
-        names += [Name(text, "seat", (code,)) for text, _ in _designations(seats)]
+            raise KnowledgeError(f"{place}: no such territory; add it to world/territories.toml")
+        for kind, column in zip(_TERRITORY_COLUMNS, columns(value, 4, place), strict=True):
+            names += _names(column, kind, (code,), place)
     return names
 
 
-def load_collectives(file: Traversable | Path, actors: Mapping[str, Actor]) -> list[Name]:
-    """Names that stand for several actors at once."""
-    names: list[Name] = []
-    for key, value in read_toml(file).items():
-        codes, listed = _columns(value, 2, f"{file}, {key}")
-        for code in codes.split():
-            if code not in actors:
-                raise KnowledgeError(f"{file}, {key}: no actor {code!r}")
-        names += [
-            Name(text, "collective", tuple(codes.split()), *mark) for text, mark in _designations(listed)
-        ]
-    return names
+def load_collectives(
+    members: Traversable | Path, file: Traversable | Path, actors: Mapping[str, Actor]
+) -> list[Name]:
+    """Names in one language that stand for several actors at once.
 
-
-def load_people(
-    file: Traversable | Path, actors: Mapping[str, Actor]
-) -> tuple[dict[str, Actor], dict[str, tuple[Term, ...]], list[Name]]:
-    """People with their terms of office and their names, family names alone included.
+    Args:
+        members: The file that says who belongs to which collective.
+        file: The language's names of the collectives.
+        actors: All actors by id.
 
     Raises:
-        KnowledgeError: A term is not "office territory from to", or its territory is not known.
+        KnowledgeError: A collective is named that has no members, or a member is not known.
     """
-    people: dict[str, Actor] = {}
-    terms: dict[str, tuple[Term, ...]] = {}
-    named: dict[str, list[str]] = {}
-    genders: dict[str, Gender | None] = {}
+    codes: dict[str, tuple[str, ...]] = {}
+    for key, value in read_toml(members).items():
+        codes[key] = tuple(str(value).split())
+        for code in codes[key]:
+            if code not in actors:
+                raise KnowledgeError(f"{members}, {key}: no actor {code!r}")
+    names: list[Name] = []
     for key, value in read_toml(file).items():
         place = f"{file}, {key}"
-        listed, held = _columns(value, 2, place)
-        code = f"per:{key}"
-        spellings = list(_designations(listed))
-        people[code] = Actor(code, code, spellings[-1][0], "person")
-        terms[code] = tuple(_term(code, term, actors, place) for term in held.split(";"))
-        for text, _ in spellings:
-            for spelling in dict.fromkeys((text, _family_name(text))):
-                if code not in named.setdefault(spelling, []):
-                    named[spelling].append(code)
-                    genders[spelling] = spellings[0][1][0]
-    names = [Name(text, "person", tuple(codes), genders[text]) for text, codes in named.items()]
-    return people, terms, names
+        if key not in codes:
+            raise KnowledgeError(f"{place}: nobody belongs to it; add it to world/collectives.toml")
+        names += _names(columns(value, 1, place)[0], "collective", codes[key], place)
+    return names
 
 
 def load_offices(file: Traversable | Path) -> Iterator[tuple[str, str]]:
-    """Offices as pairs of word and sort.
+    """Offices as pairs of word and sort; words of one office are joined by "_" in the file.
 
     Raises:
         KnowledgeError: A word stands in two lists.
     """
     seen: dict[str, str] = {}
     for sort, value in read_toml(file).items():
-        entry = Entry(file, sort, {"words": value}, ("words",))
-        for word in str(value).split():
+        entry = Entry(file, sort, {"words": value.strip() if isinstance(value, str) else value}, ("words",))
+        for word in entry.words("words"):
             if word in seen:
                 raise entry.error(f"{word!r} is already in {seen[word]!r}; remove one")
             seen[word] = sort
-            yield word, sort
+            yield word.replace("_", " "), sort
 
 
-def _family_name(text: str) -> str:
-    words = text.split()
-    if words[0] in ("Kim", "Xi", "Wang", "Moon", "Yoon", "Tsai", "Lai", "Ban", "Kiir") and len(words) > 1:
-        return words[0] if words[0] not in ("Kim", "Wang") else text  # names that begin with the family's
-    return words[-1] if words[0] not in ("König", "King") else text
+def check_names(names: Iterable[Name]) -> None:
+    """Makes sure that a name that may stand alone names one actor only.
+
+    Raises:
+        KnowledgeError: Two actors share a name and neither is marked as ambiguous.
+    """
+    owners: dict[str, Name] = {}
+    for name in names:
+        if name.ambiguous or name.family:
+            continue
+        known = owners.setdefault(name.text, name)
+        if known.actors != name.actors:
+            raise KnowledgeError(
+                f"{name.place}: {name.text!r} already names {known.actors[0]} ({known.place}); "
+                "remove one, or write '?:' before the one that is meant more rarely"
+            )
 
 
-def _term(person: str, text: str, actors: Mapping[str, Actor], place: str) -> Term:
-    words = text.split()
-    if len(words) not in (3, 4):
-        raise KnowledgeError(
-            f"{place}: {text.strip()!r} is no term; write office, territory, from and, if over, to"
-        )
-    if words[1] not in actors:
-        raise KnowledgeError(f"{place}: no territory or organisation {words[1]!r}")
-    try:
-        days = [parse_day(day) for day in words[2:]]
-    except ValueError as error:
-        raise KnowledgeError(f"{place}: {error}") from error
-    return Term(person, words[0], words[1], days[0], days[1] if len(days) > 1 else None)
+def _names(column: str, kind: NameKind, actors: tuple[str, ...], place: str) -> Iterator[Name]:
+    for item in designations(column, place):
+        gender: Gender | None = "masculine" if kind == "inhabitant" else item.gender
+        yield Name(item.text, kind, actors, gender, item.number, item.variants, item.ambiguous, place=place)
 
 
-def _columns(value: object, count: int, place: str) -> list[str]:
-    columns = [column.strip() for column in value.split("|")] if isinstance(value, str) else []
-    if len(columns) != count:
-        raise KnowledgeError(f"{place}: {value!r} has not {count} columns set apart by '|'")
-    return columns
-
-
-def _designations(column: str) -> Iterator[tuple[str, tuple[Gender | None, Number]]]:
-    for item in filter(None, (item.strip() for item in column.split(";"))):
-        mark, colon, rest = item.partition(":")
-        if colon and mark in _MARKS:
-            yield rest, _MARKS[mark]
-        else:
-            yield item, ("neuter", "singular")
+def _bodies(
+    file: Traversable | Path,
+) -> Iterator[tuple[str, str, object, str, Literal["organisation", "group"]]]:
+    data = read_toml(file)
+    known = [section for section, _, _ in _SECTIONS]
+    for section in data:
+        if section not in known:
+            raise KnowledgeError(f"{file}, {section}: unknown table; known are {', '.join(known)}")
+    for section, kind, prefix in _SECTIONS:
+        for key, value in data.get(section, {}).items():
+            yield key, f"{prefix}:{key}", value, f"{file}, {section}.{key}", kind

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,23 +10,29 @@ from typing import Literal, cast
 
 from demarche.knowledge._actors import (
     Name,
-    Term,
+    check_names,
     load_bodies,
+    load_body_names,
     load_collectives,
     load_offices,
-    load_people,
     load_territories,
     load_territory_names,
 )
 from demarche.knowledge._acts import load_acts
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._frames import Frame, load_frames
-from demarche.knowledge._loader import read_toml
-from demarche.knowledge._names import NameIndex, inflected
+from demarche.knowledge._loader import read_toml, toml_files
+from demarche.knowledge._name_forms import inflected
+from demarche.knowledge._names import NameIndex
+from demarche.knowledge._office_holders import People, Term, load_people
 from demarche.model import Act, Actor
 
 OfficeKind = Literal["organ", "official", "forces", "people"]
 SHORTEST_LAST_PART = 4
+CLOSED_COMPOUNDS = frozenset(("de",))
+"""Languages that write the parts of a compound as one word."""
+
+_OFFICE_ENDINGS = ("", "s", "n", "en", "in", "innen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Knowledge:
     def __init__(self, root: Traversable | Path) -> None:
         self._root = root
         self._indexes: dict[str, NameIndex] = {}
+        self._designations: dict[str, tuple[Name, ...]] = {}
         self._name_words: dict[str, Mapping[str, Name]] = {}
         self._office_lists: dict[str, Mapping[str, Office]] = {}
 
@@ -83,39 +90,52 @@ class Knowledge:
         return found
 
     @cached_property
-    def _bodies(self) -> tuple[dict[str, Actor], list[Name]]:
+    def _bodies(self) -> dict[str, Actor]:
         return load_bodies(self._root / "world" / "bodies.toml")
 
     @cached_property
-    def _people(self) -> tuple[dict[str, Actor], dict[str, tuple[Term, ...]], list[Name]]:
-        return load_people(self._root / "world" / "people.toml", {**self._territories, **self._bodies[0]})
+    def _people(self) -> People:
+        files = toml_files(self._root / "world" / "people", ".*")
+        return load_people(files, {**self._territories, **self._bodies})
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """Every actor by id."""
-        return {**self._territories, **self._bodies[0], **self._people[0]}
+        return {**self._territories, **self._bodies, **self._people.actors}
 
     def names(self, language: str) -> NameIndex:
         """The index of all names in a language.
 
         Raises:
-            KnowledgeError: There are no names in that language.
+            KnowledgeError: There are no names in that language, or two actors share one that is not marked as ambiguous.
         """
         if language not in self._indexes:
-            self._indexes[language] = NameIndex(self.designations(language))
+            given_names = read_toml(self._root / "world" / "given_names.toml")
+            self._indexes[language] = NameIndex(
+                self.designations(language),
+                language,
+                is_office=partial(self._is_office, language),
+                given_names=(word for words in given_names.values() for word in words.split()),
+            )
         return self._indexes[language]
 
     def designations(self, language: str) -> tuple[Name, ...]:
         """Every name of every actor in a language, as the data have them."""
-        folder = self._root / language
-        if not (folder / "territories.toml").is_file():
-            raise KnowledgeError(f"no names in the language {language!r}; add {language}/territories.toml")
-        return (
-            *load_territory_names(folder / "territories.toml", self._territories),
-            *load_collectives(folder / "collectives.toml", self.actors),
-            *self._bodies[1],
-            *self._people[2],
-        )
+        if language not in self._designations:
+            folder, world = self._root / language, self._root / "world"
+            if not (folder / "territories.toml").is_file():
+                raise KnowledgeError(
+                    f"no names in the language {language!r}; add {language}/territories.toml"
+                )
+            names = (
+                *load_territory_names(folder / "territories.toml", self._territories),
+                *load_collectives(world / "collectives.toml", folder / "collectives.toml", self.actors),
+                *load_body_names(folder / "bodies.toml", self._bodies),
+                *self._people.names,
+            )
+            check_names(names)
+            self._designations[language] = names
+        return self._designations[language]
 
     def name_words(self, language: str) -> Mapping[str, Name]:
         """Names of one word, in every form, without adjectives: what the first part of a closed compound may be."""
@@ -123,8 +143,8 @@ class Knowledge:
             self._name_words[language] = {
                 form: name
                 for name in self.designations(language)
-                if name.kind not in ("adjective", "person") and " " not in name.text
-                for form in inflected(name)
+                if name.kind not in ("adjective", "person") and not name.ambiguous and " " not in name.text
+                for form in inflected(name, language)
             }
         return self._name_words[language]
 
@@ -138,18 +158,31 @@ class Knowledge:
         return self._office_lists[language]
 
     def office(self, language: str, noun: str) -> Office | None:
-        """The office a noun names, by itself or as a compound ("Vizeaußenminister")."""
+        """The office a noun names, by itself or by its last part ("Vizeaußenminister", "deputy foreign minister")."""
         offices = self.offices(language)
         for start in range(max(1, len(noun) - SHORTEST_LAST_PART)):
+            if start and language not in CLOSED_COMPOUNDS and noun[start - 1] not in " -":
+                continue
             last = noun[start:]
-            found = offices.get(last[:1].upper() + last[1:])
+            found = offices.get(last) or offices.get(last[:1].upper() + last[1:])
             if found is not None:
                 return found
         return None
 
+    def _is_office(self, language: str, word: str) -> bool:
+        """Whether a word, in any case or number, can stand before the name of who holds the office."""
+        noun = word.rpartition("-")[2]
+        if language not in CLOSED_COMPOUNDS:
+            noun = noun.lower()
+        for ending in _OFFICE_ENDINGS:
+            office = self.office(language, noun.removesuffix(ending)) if noun.endswith(ending) else None
+            if office is not None:
+                return office.kind in ("official", "organ")
+        return False
+
     def terms(self, person: str) -> tuple[Term, ...]:
         """The terms of office of a person, in order; empty for anybody else."""
-        return self._people[1].get(person, ())
+        return self._people.terms.get(person, ())
 
     def frames(self, language: str) -> tuple[Frame, ...]:
         """The frames of a language: which words make which act."""

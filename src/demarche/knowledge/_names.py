@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
 from demarche.knowledge._actors import Name
+from demarche.knowledge._name_forms import inflected
 
-_ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 _RANK = {"name": 0, "collective": 0, "seat": 1, "person": 2, "inhabitant": 3, "adjective": 4}
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \u00a0]+$")
+_LONGEST_WORD = 60
+
+_Found = tuple[int, int, Name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,86 +34,167 @@ class NameMatch:
     prefix: bool = False
 
 
+def _nobody(_: str) -> bool:
+    return False
+
+
 class NameIndex:
-    """Finds names as whole words, in every form German inflection gives them (Aho and Corasick 1975).
+    """Finds names as whole words, in every form that inflection gives them (Aho and Corasick 1975).
+
+    A name marked as ambiguous counts in a text that names its actor otherwise too; a family name so marked also right
+    after an office ("Kanzler Kurz"). A family name after somebody else's given name is nobody's ("Melania Trump"); of
+    several people with one family name those are meant whose full names the text has.
 
     Args:
         names: All designations; of two that share a form the one of the more telling kind is taken, people and
             seats of the same form are taken together.
+        language: Whose endings the names take.
+        is_office: Whether a word names an office.
+        given_names: Given names of people, besides those of the people in ``names``.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(
+        self,
+        names: Iterable[Name],
+        language: str = "de",
+        *,
+        is_office: Callable[[str], bool] = _nobody,
+        given_names: Iterable[str] = (),
+    ) -> None:
         self._names = tuple(names)
+        self._language, self._is_office = language, is_office
+        self._more_given_names = frozenset(given_names)
 
     @cached_property
-    def _forms(self) -> dict[str, Name]:
+    def _sure(self) -> _Patterns:
         forms: dict[str, Name] = {}
         for name in self._names:
-            for form in inflected(name):
+            for form in () if name.ambiguous else inflected(name, self._language):
                 known = forms.get(form)
-                if known is None or _RANK[name.kind] < _RANK[known.kind]:
-                    forms[form] = name
-                elif known.kind == name.kind and known.kind in ("seat", "person"):
-                    forms[form] = replace(known, actors=tuple(dict.fromkeys(known.actors + name.actors)))
-        return forms
+                forms[form] = name if known is None else _better(known, name)
+        return _Patterns({form: (name,) for form, name in forms.items()})
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self._forms))
+    def _unsure(self) -> _Patterns:
+        forms: dict[str, tuple[Name, ...]] = {}
+        for name in self._names:
+            for form in inflected(name, self._language) if name.ambiguous else ():
+                forms[form] = (*forms.get(form, ()), name)
+        return _Patterns(forms)
 
     @cached_property
-    def _patterns(self) -> list[Name]:
-        return list(self._forms.values())
+    def _given_names(self) -> Mapping[str, frozenset[str]]:
+        """Whose given name a word is; nobody's that is known here for most."""
+        found: dict[str, set[str]] = {word: set() for word in self._more_given_names}
+        for name in self._names:
+            if name.kind == "person" and not name.family and " " in name.text:
+                found.setdefault(name.text.partition(" ")[0], set()).update(name.actors)
+        return {word: frozenset(people) for word, people in found.items()}
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """Every name in the text, from left to right, the longest where several begin or overlap."""
-        found: list[NameMatch] = []
-        reach = 0
-        for start, end, pattern in sorted(self._whole_words(text), key=lambda m: (m[0], -m[1])):
-            if start >= reach:
-                prefix = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-                found.append(NameMatch(start, end, self._patterns[pattern], prefix))
-                reach = end
-        return tuple(found)
+        sure = [found for found in _longest(self._sure.find(text)) if not self._is_stranger(text, found)]
+        named: dict[str, list[int]] = defaultdict(list)
+        for start, _, name in sure:
+            if len(name.actors) == 1 and not name.family:
+                named[name.actors[0]].append(start)
+        unsure = [found for found in self._unsure.find(text) if self._is_meant(text, found, named)]
+        matches = []
+        for start, end, name in _longest([*self._instead(sure, unsure, named), *unsure]) if unsure else sure:
+            prefix = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+            matches.append(NameMatch(start, end, _narrowed(name, start, named), prefix))
+        return tuple(matches)
 
     def actors(self, text: str) -> Iterator[str]:
         """The ids of all whom the text may name, one as often as it is named, in no order."""
-        for _, _, pattern in self._whole_words(text):
-            yield from self._patterns[pattern].actors
+        for _, _, name in self._sure.find(text):
+            yield from name.actors
+        for start, end, name in self._unsure.find(text):
+            if self._is_meant(text, (start, end, name), {}):
+                yield from name.actors
 
-    def _whole_words(self, text: str) -> Iterator[tuple[int, int, int]]:
+    def _is_meant(self, text: str, found: _Found, named: Mapping[str, list[int]]) -> bool:
+        """Whether the text bears out an ambiguous name."""
+        start, _, name = found
+        if any(actor in named for actor in name.actors):
+            return not self._is_stranger(text, found)
+        return name.kind == "person" and self._is_office(_word_before(text, start))
+
+    def _is_stranger(self, text: str, found: _Found) -> bool:
+        """Whether a family name follows the given name of somebody else."""
+        start, _, name = found
+        if not name.family:
+            return False
+        word = _word_before(text, start)
+        people = self._given_names.get(word)
+        return people is not None and people.isdisjoint(name.actors) and not self._is_office(word)
+
+    @staticmethod
+    def _instead(
+        sure: Iterable[_Found], unsure: Iterable[_Found], named: Mapping[str, list[int]]
+    ) -> Iterator[_Found]:
+        """The sure names without those that stand for one whom only they name where another is named besides."""
+        spans = {(start, end) for start, end, _ in unsure}
+        for start, end, name in sure:
+            alone = all(set(named.get(actor, ())) <= {start} for actor in name.actors)
+            if not (alone and (start, end) in spans):
+                yield start, end, name
+
+
+class _Patterns:
+    """Forms of names, and what they stand for."""
+
+    def __init__(self, forms: Mapping[str, tuple[Name, ...]]) -> None:
+        self._automaton = AhoCorasick(list(forms))
+        self._names = list(forms.values())
+
+    def find(self, text: str) -> Iterator[_Found]:
+        """Every form that stands as a whole word, overlapping ones too."""
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             before = text[start - 1 : start]
             if before.isalnum() or before == "-" or text[end : end + 1].isalnum():
                 continue
-            yield start, end, pattern
+            for name in self._names[pattern]:
+                yield start, end, name
 
 
-def inflected(name: Name) -> Iterator[str]:
-    """The forms a German name can have in a text."""
-    text = name.text
-    if name.kind == "adjective":
-        endings = ("",) if text.endswith("er") else _ADJECTIVE_ENDINGS
-        for ending in endings:
-            yield text + ending
-            yield text[0].upper() + text[1:] + ending
-        return
-    yield text
-    if name.number == "plural":
-        return
-    if name.kind == "inhabitant":
-        yield from _inhabitants(text)
-    elif text[-1] in "sxzß":
-        yield text + "'"
-        yield text + "’"
-    else:
-        yield text + "s"
+def _better(known: Name, name: Name) -> Name:
+    """Of two names of one form the more telling one."""
+    if known.kind == name.kind and known.kind in ("seat", "person"):
+        return replace(known, actors=tuple(dict.fromkeys(known.actors + name.actors)))
+    better, other = (name, known) if _RANK[name.kind] < _RANK[known.kind] else (known, name)
+    if better.kind == "inhabitant" and other.kind == "adjective" and better.actors == other.actors:
+        return replace(better, attributive=True)
+    return better
 
 
-def _inhabitants(text: str) -> Iterator[str]:
-    if text.endswith("e"):
-        yield from (text + "n", text[:-1] + "in", text[:-1] + "innen")
-    elif text.endswith("er"):
-        yield from (text + "s", text + "n", text + "in", text + "innen")
-    else:
-        yield from (text + "s", text + "n", text + "en", text + "in", text + "innen")
+def _longest(found: Iterable[_Found]) -> list[_Found]:
+    """The matches from left to right, the longest where several begin or overlap, the first of the same length."""
+    kept: list[_Found] = []
+    reach = 0
+    for start, end, name in sorted(found, key=lambda each: (each[0], -each[1])):
+        if start >= reach:
+            kept.append((start, end, name))
+            reach = end
+    return kept
+
+
+def _narrowed(name: Name, start: int, named: Mapping[str, list[int]]) -> Name:
+    """A family name of several people for those whom the text names in full, the last one before it first."""
+    if not name.family or len(name.actors) == 1:
+        return name
+    present = [actor for actor in name.actors if actor in named]
+    if not present:
+        return name
+
+    def last(actor: str) -> int:
+        before = bisect_left(named[actor], start)
+        return named[actor][before - 1] if before else -1
+
+    return replace(name, actors=(max(present, key=last),))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before a place in the text; empty where something else is."""
+    match = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
+    return match[1] if match else ""
