@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from demarche.knowledge import SayingNoun, Speech
 from demarche.language import Clause, Phrase, Token
@@ -119,14 +120,33 @@ class Carrying:
         return self._build(clause, noun, source, source, [w for w in words if w is not None], message)
 
     def _relative(self, clause: Clause) -> Attribution | None:
-        """ "ein Bericht, wonach …" """
-        word = clause.connector or self.layout.tokens[self.layout.own(clause)[0]]
-        if word.text.lower() not in self.speech.relative or clause.kind == "main":
-            return None
+        """ "ein Bericht, wonach …", "Gerüchte, nach denen …" """
         first, last = self.layout.subtree(clause)
+        word = clause.connector or self.layout.tokens[self.layout.own(clause)[0]]
+        if clause.kind == "main":
+            return None
+        if word.text.lower() not in self.speech.relative:
+            return self._cited_relative(clause)
         message = pieces(self.text, self.layout.span(first, last), ((word.start, word.end),))
         source = clause.antecedent or self._before(clause, first)
         return self._build(clause, None, source, source, [word], message) if message else None
+
+    def _cited_relative(self, clause: Clause) -> Attribution | None:
+        """A relative clause that a preposition of citing opens, behind a noun of saying."""
+        first, last = self.layout.subtree(clause)
+        antecedent = clause.antecedent
+        if antecedent is None or self.layout.text(first) not in self.speech.prepositions or last < first + 2:
+            return None
+        noun = self.speech.noun(antecedent.head.lemma)
+        pronoun = self.layout.tokens[first + 1]
+        if noun is None or not noun.basis or pronoun.tag != "PRELS":
+            return None
+        message = pieces(self.text, self.layout.span(first + 2, last))
+        if not message:
+            return None
+        speaker = owner(antecedent, self.speech) or antecedent
+        built = self._build(clause, noun, None, speaker, [self.layout.tokens[first]], message)
+        return replace(built, source=((pronoun.start, pronoun.end),))
 
     def _before(self, clause: Clause, first: int) -> Phrase | None:
         if clause.parent is None:

@@ -87,8 +87,7 @@ class Reporting:
         if not found or sense is None:
             return None
         first = min(self.layout.subtree(child)[0] for child in found)
-        last = max(self.layout.subtree(child)[1] for child in found)
-        _own_first, _own_last = self.layout.own(clause)
+        last = max(self._last_said(child, clause) for child in found)
         before = first < clause.verb.index and first < (clause.finite or clause.verb).index
         frame = self.frame(clause, first, last, before=before)
         span = self._untorn(self.layout.span(first, last), clause)
@@ -98,6 +97,22 @@ class Reporting:
         extra = () if before else correlates(self.layout, clause)
         built = self.build(saying, sense, "Indirect", message, frame, extra)
         return replace(built, aside=sense.passing)
+
+    def _last_said(self, child: Clause, clause: Clause) -> int:
+        """The last place of a message: one in Konjunktiv ends where a main clause of the speaker's deeds goes on."""
+        last = self.layout.subtree(child)[1]
+        if (
+            child.kind != "main"
+            or child.mood not in ("subjunctive-1", "subjunctive-2")
+            or clause.mood != "indicative"
+        ):
+            return last
+        for place in self.layout.children[child.index]:
+            other = self.layout.sentence.clauses[place]
+            first = self.layout.subtree(other)[0]
+            if other.link == "coordination" and other.mood == "indicative" and other.subject is None:
+                last = min(last, first - 1) if first > self.layout.own(child)[0] else last
+        return last
 
     def _is_complement(self, child: Clause, clause: Clause, way: str) -> bool:
         """Whether a clause is what is said: not a consequence ("so dass"), not about the object ("…, welche …")."""
@@ -136,6 +151,8 @@ class Reporting:
         first = self.layout.own(clause)[0]
         if self.layout.own(child)[0] < first:
             return clause.finite is None or clause.finite.index <= first + 1
+        if child.modal in self.speech.hearsay:
+            return True
         return not clause.passive and clause.object is None and clause.tense == "present"
 
     def _untorn(self, span: Span, clause: Clause) -> Span | None:
