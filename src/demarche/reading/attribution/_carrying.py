@@ -157,10 +157,14 @@ class Carrying:
 
     def _following(self, clause: Clause) -> Attribution | None:
         """ "Demnach …": as somebody has said before."""
-        first = self.layout.own(clause)[0]
-        if clause.kind != "main" or self.layout.text(first) not in self.speech.continuing:
+        words = (
+            t
+            for t in map(self.layout.tokens.__getitem__, clause.words)
+            if t.text.lower() in self.speech.continuing
+        )
+        word = next(words, None)
+        if clause.kind != "main" or word is None:
             return None
-        word = self.layout.tokens[first]
         message = pieces(self.text, self.layout.span(*self.layout.subtree(clause)), ((word.start, word.end),))
         if not message:
             return None

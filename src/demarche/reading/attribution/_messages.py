@@ -11,12 +11,12 @@ from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._layout import (
     Layout,
     Quotations,
-    clause_phrases,
     extent,
     pieces,
     word_spans,
 )
 from demarche.reading.attribution._model import Attribution, Form
+from demarche.reading.attribution._objects import content, summing_object
 from demarche.reading.attribution._saying import Saying, construction, correlates
 from demarche.reading.attribution._sources import source_extent
 
@@ -294,7 +294,7 @@ class Reporting:
         clause = saying.clause
         if self.quotations.at(clause.verb.start) is not None or clause.passive or clause.kind != "main":
             return None
-        sense = next((s for s in saying.senses if self._object(saying, s) is not None), None)
+        sense = next((s for s in saying.senses if summing_object(self.layout, saying, s) is not None), None)
         if sense is None or saying.speaker is None:
             return None
         whole = clause.parent is None
@@ -306,40 +306,9 @@ class Reporting:
         if not message:
             return None
         built = self.build(saying, sense, "Reported", message, None, ())
-        return replace(built, content=self._content(saying, sense), aside=sense.takes_up or sense.passing)
-
-    def _content(self, saying: Saying, sense: SayingVerb) -> tuple[Span, ...]:
-        """What the object of a reported message says; nothing where it takes up what others said."""
-        thing = None if sense.takes_up else self._object(saying, sense)
-        return (self.layout.span(*extent(thing)),) if thing is not None else ()
-
-    def _object(self, saying: Saying, sense: SayingVerb) -> Phrase | None:
-        """The phrase of a clause that sums up a message after a verb used in this sense."""
-        clause = saying.clause
-        cue = {token.index for token in saying.cue}
-        if "noun" in sense.takes:
-            thing = clause.subject if clause.passive else clause.object
-            if thing is not None and thing.head.index in cue:
-                thing = None
-            if thing is not None and thing.head.lemma.lower() not in sense.never and thing.head.tag != "PRF":
-                return thing
-        for phrase in clause_phrases(clause):
-            if phrase.head.index in cue:
-                continue
-            if phrase.preposition is not None and phrase.preposition.text.lower() in sense.objects:
-                return phrase
-        if "als" in sense.objects and clause.predicate is not None:
-            return clause.predicate
-        return self._adjective(clause, sense)
-
-    def _adjective(self, clause: Clause, sense: SayingVerb) -> Phrase | None:
-        """An adjective behind the verb's preposition: "hält den Plan für unmöglich"."""
-        for place in clause.words:
-            if self.layout.text(place) in sense.objects and place + 1 in clause.words:
-                token, preposition = self.layout.tokens[place + 1], self.layout.tokens[place]
-                if token.tag == "ADJD" and preposition.tag[:2] in ("AP", "KO"):
-                    return Phrase(token, place, place + 1, preposition)
-        return None
+        return replace(
+            built, content=content(self.layout, saying, sense), aside=sense.takes_up or sense.passing
+        )
 
     def build(
         self,
