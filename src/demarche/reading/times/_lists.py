@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from demarche.reading.times._grammar import Grammar, Match
+from demarche.reading.times._grammar import Match
 from demarche.reading.times._lexer import Word
 
 _MOST = 12
@@ -23,8 +23,11 @@ class Member:
     fields: Mapping[str, Any]
 
 
-def members_before(match: Match, words: list[Word], rules: Grammar) -> tuple[Member, ...]:
-    """The bare members before a full expression, in the order of the text."""
+def members_before(match: Match, words: list[Word], floor: int) -> tuple[Member, ...]:
+    """The bare members before a full expression, in the order of the text.
+
+    ``floor`` is where the expression before ends: a year that was already found stands for itself.
+    """
     wanted = _wanted(match)
     if wanted is None:
         return ()
@@ -35,7 +38,7 @@ def members_before(match: Match, words: list[Word], rules: Grammar) -> tuple[Mem
         if place <= 0:
             break
         member = _member(words, place, wanted)
-        if member is None:
+        if member is None or (wanted == "year" and member.start < floor):
             break
         found.append(member)
         place = member.first

@@ -63,7 +63,7 @@ def find_times(
     for match in rules.matches(words, codes):
         consumed = bool(found) and words[match.first].start < found[-1][0].end
         if match.rule.means != "none" and not consumed:
-            more = _expressions(match, words, rules, story)
+            more = _expressions(match, words, found[-1][0].end if found else 0, story)
             # What a list shares with its last member says more than what a member says alone.
             while found and found[-1][0].end > more[0][0].start:
                 found.pop()
@@ -81,7 +81,7 @@ def _tense_with(
 
 
 def _expressions(
-    match: Match, words: list[Word], rules: Grammar, story: Story
+    match: Match, words: list[Word], floor: int, story: Story
 ) -> list[tuple[TimeExpression, Reading]]:
     """What a match means, with the bare members of a list before it ("3., 4. und 5. Mai")."""
     meaning = MEANINGS[match.rule.means]
@@ -91,7 +91,7 @@ def _expressions(
     after, year = members_after(match, words)
     own = meaning({**match.fields, **year, "signal": signal}, story)
     placed: list[tuple[TimeExpression, Reading]] = []
-    for member in members_before(match, words, rules):
+    for member in members_before(match, words, floor):
         fields = {**_sharing(match.fields, own), **member.fields}
         reading = meaning(fields, story)
         placed.append(
