@@ -17,6 +17,7 @@ from demarche.knowledge._references import References, load_references
 from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
 from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times, times_languages
+from demarche.knowledge._unnamed_groups import load_unnamed_groups
 from demarche.knowledge._verbs import VerbLexicon, load_verbs
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "load_references",
     "load_speech",
     "load_times",
+    "load_unnamed_groups",
     "load_verbs",
     "spelling",
     "times_languages",

@@ -117,6 +117,7 @@ class FrameMatcher:
         match = self._best(Site(sentence, ordered), candidates)
         if match is None and interchangeable(ordered):
             match = self._best(Site(sentence, exchanged(ordered)), candidates)
+            return match if match is not None and match.source else None
         return match
 
     def _best(self, site: Site, candidates: Iterable[tuple[Frame, Construction]]) -> Match | None:

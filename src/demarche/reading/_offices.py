@@ -34,6 +34,8 @@ class Names(Protocol):
     def named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]: ...
     def span(self, phrase: Phrase, sentence: Sentence) -> Span: ...
     def text(self, span: Span) -> str: ...
+    def beside(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def dateline(self, sentence: Sentence) -> tuple[Participant, ...]: ...
 
 
 class Offices:
@@ -73,7 +75,8 @@ class Offices:
 
     def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The actors whose office a phrase names; empty where it does not speak for them, or nobody knows whose it is."""
-        if not office.speaks or any(self._former(token) for token in phrase.modifiers):
+        former = any(self._former(token) for token in phrase.modifiers) or self._is_ex(phrase.head)
+        if not office.speaks or former:
             return ()
         span = self._names.span(phrase, sentence)
         owners, how = self._owner(phrase, sentence)
@@ -126,13 +129,19 @@ class Offices:
 
     def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
         """ "die Beamten", "der Minister": of whose officials were spoken of last, or of the capital they speak in."""
+        beside = {participant.actor.code for participant in self._names.beside(phrase, sentence)}
         mentions = [
             mention
             for mention in self._mentions.before(phrase.head.start, sentence.index, REACH_OF_OFFICE)
-            if len(mention.participants) == 1 and mention.participants[0].actor.kind in BODIES
+            if len(mention.participants) == 1
+            and mention.participants[0].actor.kind in BODIES
+            and mention.participants[0].actor.code not in beside
         ]
-        if mentions:
-            last = max(mentions, key=likely_owner)
+        last = max(mentions, key=likely_owner) if mentions else None
+        dateline = self._names.dateline(sentence)
+        if dateline and (last is None or not last.subject):
+            return dateline, f"dateline: {dateline[0].mention}"
+        if last is not None:
             return last.participants, f"as {last.text!r} before"
         for place in self._clause_places(phrase, sentence):
             return place, f"in {place[0].mention}"
@@ -146,6 +155,11 @@ class Offices:
                     match = self._names.match(oblique.head)
                     if oblique.preposition is not None and match is not None and match.name.kind == "seat":
                         yield self._names.named(match, (match.start, match.end), "seat of government")
+
+    def _is_ex(self, head: Token) -> bool:
+        """ "*Ex*präsident", "*Ex*-Minister" """
+        rest = head.text[2:].removeprefix("-")
+        return head.text.startswith("Ex") and rest[:1].upper() + rest[1:] in self._listed
 
     def _former(self, token: Token) -> bool:
         return any(token.text.casefold().startswith(marker) for marker in self._words.former)

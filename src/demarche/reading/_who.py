@@ -11,12 +11,19 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.knowledge import Knowledge, NameMatch, load_places, load_references
+from demarche.knowledge import (
+    Knowledge,
+    NameMatch,
+    load_places,
+    load_references,
+    load_unnamed_groups,
+)
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_places import clause_phrases
+from demarche.reading._groups import unnamed_group
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
@@ -42,6 +49,7 @@ class Who:
         self._language = analysis.language
         self._matches = knowledge.names(analysis.language).find(analysis.text)
         self._starts = [match.start for match in self._matches]
+        self._groups = load_unnamed_groups(analysis.language)
         self._compounds = Compounds(knowledge, analysis.language)
         self._words = load_references(analysis.language)
         self._places = load_places(analysis.language)
@@ -120,6 +128,16 @@ class Who:
             if holder is not None
         )
 
+    def dateline(self, sentence: Sentence) -> tuple[Participant, ...]:
+        """The capital from which a report is filed ("*Jerusalem* – Die Armee …"), for sentences after it."""
+        for line in self._analysis.sentences[: sentence.index]:
+            last = line.tokens[-1].text if line.tokens else ""
+            if line.headline and last in ("-", "–", "—", "--"):
+                match = self.match(line.tokens[0])
+                if match is not None and match.name.kind == "seat":
+                    return self.named(match, (match.start, match.end), "dateline")
+        return ()
+
     def holder(self, lost: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who loses a territory that is annexed or occupied: the state of which it is or was a part."""
         parents = self._knowledge.parents
@@ -153,6 +171,9 @@ class Who:
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
+        group = unnamed_group(phrase, sentence, self._groups, self)
+        if group:
+            return group
         office = self._offices.office(head)
         if office is not None:
             return self._offices.resolve(office, phrase, sentence)
@@ -223,12 +244,12 @@ class Who:
     # -- pointing back ---------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        actors, how = self._pointing.pronoun(phrase, sentence, self._beside(phrase, sentence))
+        actors, how = self._pointing.pronoun(phrase, sentence, self._codes_beside(phrase, sentence))
         return self._again(actors, phrase, sentence, how)
 
     def _by_reference(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "das Land", "die Republik", "beide Seiten" """
-        actors, how = self._pointing.noun(phrase, sentence, self._beside(phrase, sentence))
+        actors, how = self._pointing.noun(phrase, sentence, self._codes_beside(phrase, sentence))
         return self._again(actors, phrase, sentence, how)
 
     def _again(
@@ -237,15 +258,18 @@ class Who:
         span = self.span(phrase, sentence)
         return tuple(Participant(p.actor, self.text(span), span, how) for p in actors)
 
-    def _beside(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
-        """Codes of the actors beside the phrase in its clause: a word that points back means none of them."""
-        codes: set[str] = set()
+    def beside(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The actors beside a phrase in its clause: a word that points back means none of them."""
+        found: list[Participant] = []
         for clause in sentence.clauses:
             if phrase.head.index in clause.words:
-                for other in (clause.subject, clause.object, clause.indirect):
+                for other in (clause.subject, clause.agent, clause.object, clause.indirect):
                     if other is not None and other.head is not phrase.head:
-                        codes |= {p.actor.code for p in self.participants(other, sentence)}
-        return frozenset(codes)
+                        found += self.participants(other, sentence)
+        return tuple(found)
+
+    def _codes_beside(self, phrase: Phrase, sentence: Sentence) -> frozenset[str]:
+        return frozenset(participant.actor.code for participant in self.beside(phrase, sentence))
 
     # -- remembering -----------------------------------------------------------------------------------------------
 

@@ -66,6 +66,12 @@ class Features:
             return _features(places, self.gender, self.person)
         return Features(cases, self.number, self.gender, self.person, _in_cases(cases))
 
+    def uninflected(self) -> Features:
+        """These features of a word that shows no case, as a title before a name ("traf *Präsident* Abbas")."""
+        cases = frozenset(("nom", "acc", "dat"))
+        rows = _in_rows(self.number or "singular", self.gender)
+        return Features(cases, self.number or "singular", self.gender, self.person, _in_cases(cases) & rows)
+
     def agreeing(self, number: Number | None, gender: Gender | None = None) -> Features:
         """These features where number and gender are known, as of a relative pronoun from its antecedent."""
         places = self.places & _in_rows(number, gender)

@@ -374,6 +374,10 @@ class PhraseReader:
         if i > first:
             group.last = self._places[i - 1]
             if head.tag == "NN" and not group.time:
+                if group.determiner is None and group.preposition is None and not group.modifiers:
+                    group.features = (
+                        group.features.uninflected()
+                    )  # "traf *Präsident* Abbas": a title without ending
                 place = self._places[first]
                 name_features = group_features(None, [], self._words[place])
                 group.appositions.append(Group(place, place, self._places[i - 1], name_features))

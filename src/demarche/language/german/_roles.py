@@ -15,7 +15,7 @@ from demarche.language.german._groups import Group
 from demarche.language.german._verb_complex import VerbComplex
 from demarche.language.german._verb_forms import takes_accusative
 from demarche.language.german._word import Word
-from demarche.language.german._words import PASSIVE_AGENT
+from demarche.language.german._words import PASSIVE_AGENT, TIME_NOUNS
 
 REFLEXIVE = frozenset(("sich", "mich", "dich", "uns", "euch", "mir", "dir"))
 
@@ -39,9 +39,12 @@ def assign(
     """The roles of the clause's phrases."""
     roles = Roles()
     bare = []
-    for group in groups:
+    for before, group in zip([None, *groups], groups, strict=False):
         if group.preposition is not None:
-            if verbs.passive and roles.agent is None and words[group.preposition].lower in PASSIVE_AGENT:
+            agent = words[group.preposition].lower in PASSIVE_AGENT and not _names_a_place(
+                words, before, group
+            )
+            if verbs.passive and roles.agent is None and agent:
                 roles.agent = group
             else:
                 roles.obliques.append(group)
@@ -65,6 +68,19 @@ def assign(
         else:
             roles.obliques.append(group)
     return roles
+
+
+def _names_a_place(words: Sequence[Word], before: Group | None, group: Group) -> bool:
+    """ "mit den Attentätern *von Paris*": a bare name right behind a noun with preposition says where, not by whom."""
+    bare = group.determiner is None and words[group.head].tag == "NE" and not group.coordinated
+    return (
+        before is not None
+        and before.preposition is not None
+        and words[before.head].tag == "NN"
+        and words[before.head].lemma not in TIME_NOUNS
+        and group.first == before.last + 1
+        and bare
+    )
 
 
 def may_have_subject(draft: Draft) -> bool:
@@ -127,7 +143,7 @@ def _score(words: Sequence[Word], draft: Draft, verbs: VerbComplex, group: Group
         if bare and group is bare[0]:
             score += 1.5
     elif group.first < finite:
-        score += 1.5
+        score += 2.3
     else:
         behind = [g for g in bare if g.first > finite and words[g.head].tag != "PRF"]
         if behind and group is behind[0]:

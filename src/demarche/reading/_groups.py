@@ -1,0 +1,75 @@
+"""Armed and political groups without a name of their own: "syrische Rebellen", "die Opposition in Belarus"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from demarche.language import Clause, Phrase, Sentence, Token
+from demarche.model import Actor, Participant, Span
+
+LOCATING = frozenset(("in", "im", "aus", "von"))
+
+
+class Names(Protocol):
+    """What this module asks of the one that resolves phrases."""
+
+    def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def dateline(self, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def beside(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def span(self, phrase: Phrase, sentence: Sentence) -> Span: ...
+    def text(self, span: Span) -> str: ...
+
+
+def unnamed_group(
+    phrase: Phrase, sentence: Sentence, words: Mapping[str, str], names: Names
+) -> tuple[Participant, ...]:
+    """The group a noun stands for, with a code of its kind and its country; empty where no country is found.
+
+    The country is that of its adjective, its genitive, the place behind it, a place of its clause, the capital from
+    which the report is filed, or that of the state beside it in its clause, whose own rebels they are.
+    """
+    word = _word(phrase.head, words)
+    if word is None:
+        return ()
+    country = _country(phrase, sentence, names)
+    if country is None:
+        return ()
+    code = f"grp:{word}-{country.actor.code}"
+    actor = Actor(code, code, f"{word} in {country.actor.name}", "group")
+    span = names.span(phrase, sentence)
+    return (Participant(actor, names.text(span), span, f"group without a name, {country.mention}"),)
+
+
+def _word(head: Token, words: Mapping[str, str]) -> str | None:
+    if head.tag != "NN":
+        return None
+    lower = head.lemma.casefold()
+    parts = (word for noun, word in words.items() if noun[0] == "-" and lower.endswith(noun[1:]))
+    return words.get(head.lemma) or next(parts, None)
+
+
+def _country(phrase: Phrase, sentence: Sentence, names: Names) -> Participant | None:
+    found: list[Participant] = list(names.prefix_actor(phrase.head, sentence))
+    for token in phrase.modifiers:
+        found += names.adjective_actor(token, sentence)
+    if phrase.genitive is not None:
+        found += names.participants(phrase.genitive, sentence)
+    places = [part for part in phrase.attributes if _locates(part)]
+    places += [part for clause in _clauses(phrase, sentence) for part in clause.obliques if _locates(part)]
+    for place in places:
+        found += names.place(place, sentence)
+    found += names.dateline(sentence)
+    found += names.beside(phrase, sentence)
+    return next((participant for participant in found if participant.actor.kind == "state"), None)
+
+
+def _locates(part: Phrase) -> bool:
+    return part.preposition is not None and part.preposition.text.casefold() in LOCATING
+
+
+def _clauses(phrase: Phrase, sentence: Sentence) -> list[Clause]:
+    return [clause for clause in sentence.clauses if phrase.head.index in clause.words]
