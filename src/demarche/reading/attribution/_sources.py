@@ -7,6 +7,11 @@ from demarche.language import Clause, Phrase
 from demarche.reading.attribution._layout import CLOSING, NAMES, OPENING, Layout
 
 BEGINS_APPOSITION = frozenset(("ART", "NN", "NE", "FM", "PPOSAT", "ADJA", "CARD", "PIAT"))
+BEFORE_NAMES = NAMES | {"ART", "ADJA", "PPOSAT", "CARD"}
+UNKNOWN_NAMES = frozenset(("NN", "FM", "ADJA", "ADJD", "VVFIN", "VVINF", "VVPP"))
+"""What a tagger takes surnames for that it does not know."""
+PREDICATES = frozenset(("von", "zu", "van", "de", "al", "bin"))
+"""Words within the names of persons."""
 PARENTHESIS_LENGTH = 10
 """A parenthesis of more words than this belongs to no name."""
 
@@ -34,17 +39,31 @@ def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech:
         first = _owning(layout, first)
         last = max(last, _fore_end(layout, clause, first, last, speech))
         first, last = _apposed(layout, clause, first, last)
-    last = _closed(layout, first, last)
-    if layout.text(first - 1) in OPENING and layout.text(last) in CLOSING:
+    last = _closed(layout, first, _title(layout, last))
+    quoted = any(layout.text(place) in CLOSING for place in range(first, last + 1))
+    if layout.text(first - 1) in OPENING and quoted:
         first -= 1
+    if layout.text(last) == ")" and not behind:
+        last = _closed(layout, first, _owned(layout, clause, last, speech))
     return first, last
+
+
+def _title(layout: Layout, last: int) -> int:
+    """The place of the mark that closes a quoted name behind a noun ("die Zeitschrift „Der Bote“")."""
+    if layout.text(last + 1) in OPENING and layout.tokens[last].tag == "NN":
+        for place in range(last + 2, min(last + PARENTHESIS_LENGTH, len(layout.tokens))):
+            if layout.text(place) in CLOSING:
+                inner = layout.tokens[last + 2 : place]
+                return place if all(t.tag in BEFORE_NAMES or t.text[0].isupper() for t in inner) else last
+    return last
 
 
 def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
     first, last = phrase.first, phrase.last
     parts = [phrase.genitive, *phrase.appositions, *phrase.coordinated]
     for attribute in phrase.attributes:
-        if attribute.preposition is not None and attribute.preposition.text.lower() in speech.attributive:
+        joining = speech.of if phrase.head.tag == "NE" else speech.attributive
+        if attribute.preposition is not None and attribute.preposition.text.lower() in joining:
             parts.append(attribute)
     for part in parts:
         if part is not None:
@@ -54,15 +73,31 @@ def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
 
 
 def _named(layout: Layout, last: int) -> int:
-    """The place of the last of the names that follow a noun."""
+    """The place of the last of the names and titles that follow a noun or name."""
     while last + 1 < len(layout.tokens) and layout.tokens[last].tag in NAMES:
-        behind = layout.tokens[last + 1]
-        title = behind.tag == "NN" and behind.text[-1] == "."
-        surname = layout.tokens[last].tag == "NE" and behind.tag in ("NN", "FM") and behind.text[0].isupper()
-        if behind.tag != "NE" and not surname and not title:
+        if _goes_on_naming(layout, last):
+            last += 1
+        elif (
+            layout.text(last + 1) in PREDICATES
+            and last + 2 < len(layout.tokens)
+            and _is_name(layout, last + 2)
+        ):
+            last += 2
+        else:
             break
-        last += 1
     return last
+
+
+def _goes_on_naming(layout: Layout, last: int) -> bool:
+    """Whether the next word is a name, a title ("Dr.") or, behind a name, a word in capitals that no list knows."""
+    behind = layout.tokens[last + 1]
+    if behind.tag == "NE" or (behind.tag == "NN" and behind.text[-1] == "."):
+        return True
+    return layout.tokens[last].tag == "NE" and behind.text[0].isupper() and behind.tag in UNKNOWN_NAMES
+
+
+def _is_name(layout: Layout, place: int) -> bool:
+    return layout.tokens[place].tag == "NE" and layout.tokens[place - 2].tag == "NE"
 
 
 def _owned(layout: Layout, clause: Clause | None, last: int, speech: Speech) -> int:
@@ -117,14 +152,17 @@ def _apposed(layout: Layout, clause: Clause | None, first: int, last: int) -> tu
         return first, last
     if layout.text(first - 1) == "," and first >= 2 and layout.tokens[first - 2].tag in NAMES:
         start = first - 2
-        while start > 0 and layout.tokens[start - 1].tag in NAMES | {"ART", "ADJA", "PPOSAT", "CARD"}:
+        while start > 0 and (
+            layout.tokens[start - 1].tag in BEFORE_NAMES or layout.text(start - 1) in PREDICATES
+        ):
             start -= 1
         finite = clause.finite.index if clause.finite is not None else None
         if layout.owner.get(start) == clause.index and (
             start == layout.own(clause)[0] or start - 1 == finite
         ):
             first = start
-    if layout.text(last + 1) == "," and last + 2 < len(layout.tokens):
+    named = any(layout.text(place) == "," for place in range(first, last))
+    if not named and layout.text(last + 1) == "," and last + 2 < len(layout.tokens):
         end = last + 2
         if layout.tokens[end].tag in BEGINS_APPOSITION:
             while end < len(layout.tokens) and _continues_apposition(layout, clause, end):
