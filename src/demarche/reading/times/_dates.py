@@ -139,7 +139,8 @@ def _before_christ(fields: Fields) -> Reading:
 
 def _day_of_some_month(day: int, story: Story) -> Reading:
     """ "am 21.": of the month told before in the same breath, else by tense and day of publication."""
-    lean = story.reference.first_day if story.reference else None
+    told = story.reference if story.reference and story.reference.precision in ("day", "month") else None
+    lean = told.first_day if told else None
     if lean is not None and (story.published is None or story.place - story.reference_end < 80):
         found = _in_year(lean.year, lean.month, day)
         if found is not None and found.first_day is not None:

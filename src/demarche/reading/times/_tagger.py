@@ -97,7 +97,7 @@ def _expressions(
         placed.append(
             (_place(reading, member.start, member.end, match, _signal(words, member.first)), reading)
         )
-    stated = match.fields.get("year") is not None or bool(year)
+    stated = bool(year) or any(match.fields.get(name) is not None for name in _YEARS)
     story.remember(own, end, stated=stated)
     placed.append((_place(own, start, end, match, signal), own))
     for member in after:
@@ -209,6 +209,9 @@ def _which_month(fields: Fields, story: Story) -> Reading:
     tense: NarrativeTense = "past" if int(fields["which"]) < 0 else "future"
     return date_reading(fields, replace(story, tense=lambda _: tense, stated_year=None))
 
+
+_YEARS = ("year", "modern_year", "short_year", "past_year")
+"""The fields in which a text itself names a year."""
 
 MEANINGS: Mapping[str, Meaning] = {
     "date": date_reading,
