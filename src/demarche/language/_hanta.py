@@ -17,6 +17,11 @@ from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 CACHE_SIZE = 200_000
 """Word forms remembered at most; then the memory begins anew."""
 
+LONGEST_WORD = 50
+LONGEST_END = 30
+"""Letters of the end by which a longer word is tagged: HanTa's time grows with the square of a word's length. Its
+lemma is the word itself."""
+
 LOWEST = -1e6
 BEAM = 5
 
@@ -56,11 +61,11 @@ class HantaTagger:
             for word, tag in zip(words, self._search(words, cased), strict=True)
         ]
 
-    def tags(self, word: str) -> frozenset[str]:
-        """The tags that a word can have wherever it stands, whatever its capitals."""
-        return frozenset(
-            self._names[tag] for tag, _ in self._candidates_of(word, False) if tag in self._names
-        )
+    @cache  # noqa: B019
+    def tags(self, word: str) -> tuple[str, ...]:
+        """The tags that a word can have wherever it stands, whatever its capitals; the likeliest first."""
+        found = self._model._tag_word(word[-LONGEST_END:], cutoff=5, casesensitive=False)
+        return tuple(self._names[tag] for tag, _ in found if tag in self._names)
 
     def knows(self, word: str) -> bool:
         """Whether the model has seen the word, so that its tags are no guess from its ending."""
@@ -76,6 +81,8 @@ class HantaTagger:
         return {name: number for number, name in reversed(self._names.items()) if number > 0}
 
     def _lemma(self, word: str, tag: int) -> str:
+        if len(word) > LONGEST_WORD:
+            return word
         key = (word, tag)
         lemma = self._lemmas.get(key)
         if lemma is None:
@@ -85,6 +92,8 @@ class HantaTagger:
         return lemma
 
     def _candidates_of(self, word: str, cased: bool) -> _Candidates:
+        if len(word) > LONGEST_WORD:
+            word = word[-LONGEST_END:]
         key = (word, cased)
         found = self._candidates.get(key)
         if found is None:

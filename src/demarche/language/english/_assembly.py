@@ -82,8 +82,14 @@ class Assembly:
             self._nouns.flush_preposition()
         elif item.kind == "there":
             self._there(k, item)
-        elif item.kind == "adverb":
+        elif item.kind == "adverb" and not self._negates_next(k, item):
             stack.top.adverbs += range(item.first, item.last + 1)
+
+    def _negates_next(self, k: int, item: Item) -> bool:
+        """ "decided *not* to sign": the word belongs to the verb behind it."""
+        following = self._items[k + 1].verbs if self._stack.kind(k + 1) == "verb" else None
+        negates = self._words[item.first].lower in ("not", "never")
+        return negates and following is not None and following.negation == item.first
 
     def _dash(self, item: Item) -> None:
         """A colon, semicolon or dash: another main clause begins."""

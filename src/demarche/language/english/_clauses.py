@@ -22,7 +22,7 @@ from demarche.language.english._tags import final_tag
 from demarche.language.english._words import PUNCTUATION
 
 
-def read_clauses(sentence: Sentence, words: list[Word], tags: Callable[[str], frozenset[str]]) -> Sentence:
+def read_clauses(sentence: Sentence, words: list[Word], tags: Callable[[str], tuple[str, ...]]) -> Sentence:
     """The sentence with tags, lemmas, clauses and breaks; ``tags`` gives those that a word can have."""
     mend_tags(words, tags)
     drafts: list[Draft] = []

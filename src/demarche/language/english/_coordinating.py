@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from demarche.language._word import Word
 from demarche.language.english._drafts import Draft, Stack
 from demarche.language.english._joining import Joiner
-from demarche.language.english._verb_forms import has_form
+from demarche.language.english._verb_forms import is_regular_past
 from demarche.language.english._verb_groups import VerbGroup
 
 
 def ambiguous(words: Sequence[Word], verbs: VerbGroup) -> bool:
     """Can a past tense be a past participle too ("imposed")?"""
     word = words[verbs.main]
-    return len(verbs.chain) == 1 and word.tag == "VVD" and has_form(word.text, "participle")
+    return len(verbs.chain) == 1 and word.tag == "VVD" and is_regular_past(word.text)
 
 
 class Coordinator:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from demarche.language._clause import ClauseKind, Link
 from demarche.language._word import Word
 from demarche.language.english._groups import SUBJECT, Group, Item
-from demarche.language.english._verb_forms import has_form, has_valency
+from demarche.language.english._verb_forms import has_valency, is_regular_past
 from demarche.language.english._verb_groups import VerbGroup, lemma
 from demarche.language.english._words import DETERMINER
 
@@ -183,7 +183,7 @@ class Stack:
         verbs = self.items[j].verbs
         if verbs is None or verbs.form != "participle" or len(verbs.chain) > 1:
             return False
-        if not has_form(self.words[verbs.main].text, "past"):
+        if not is_regular_past(self.words[verbs.main].text):
             return False
         if participles:
             return True
@@ -237,3 +237,12 @@ class Stack:
         if group is not None and group.pronoun and self.words[group.head].tag == "PNP":
             return self.words[group.head].tag not in DETERMINER and not self.finite_at(k + 1)
         return self.top.takes_finite or self.waiting_below() is not None or self.clause_ahead(k) is None
+
+    def more_finite(self, k: int) -> bool:
+        """Does another finite verb follow before any word that opens a clause?"""
+        for j in range(k + 1, len(self.items)):
+            if self.kind(j) in ("relative", "subordinator", "question"):
+                return False
+            if self.finite_at(j):
+                return True
+        return False

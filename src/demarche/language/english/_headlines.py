@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.language._word import Word
 from demarche.language.english._coordinating import ambiguous
 from demarche.language.english._drafts import Draft
-from demarche.language.english._verb_forms import has_form, has_valency, takes_object
+from demarche.language.english._verb_forms import has_form, has_valency, is_regular_past, takes_object
 from demarche.language.english._verb_groups import lemma
 
 
@@ -57,7 +57,7 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
     word = words[verbs.main]
     if verbs.form == "to":
         main.kind = "headline"
-    active = len(verbs.chain) == 1 and has_form(word.text, "past") and any(not g.time for g in child.after)
+    active = len(verbs.chain) == 1 and is_regular_past(word.text) and any(not g.time for g in child.after)
     if verbs.form == "participle" and active and takes_object(lemma(words, verbs)):
         word.tag, verbs.form = "VVD", "finite"
     else:
@@ -77,24 +77,37 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
 
 
 def find_missing_verb(words: Sequence[Word], drafts: Sequence[Draft]) -> bool:
-    """Tags a noun as the verb of a main clause that has none, beside a subordinate clause that has one.
+    """Tags a noun as the verb of a clause that has none though it must have one; True where there was such a noun.
 
-    "As the year begins, the crisis *tests* the law": the tagger took "tests" for a noun. True where it was one.
+    "As the year begins, the crisis *tests* the law", "what the rebels *demand*", "the villages that Vienna *claims*
+    lie …": the tagger took the verb for a noun.
     """
-    main = drafts[0]
-    if main.verbs is not None or not any(d.parent is main and d.finite for d in drafts):
+    for draft in drafts:
+        if not draft.takes_finite or not draft.before:
+            continue
+        below = [d for d in drafts if d.parent is draft and d.finite]
+        if draft is drafts[0] and not below:
+            continue
+        inner = [
+            p
+            for d in below
+            if d.kind == "relative" and d.verbs is not None
+            for p in d.places
+            if p < d.verbs.main
+        ]
+        if any(_retag(words, p) for p in (*inner, *draft.places)):
+            return True
+    return False
+
+
+def _retag(words: Sequence[Word], place: int) -> bool:
+    if place == 0 or words[place].tag not in ("NN1", "NN2"):
         return False
-    places = [p for p in main.places if p > 0 and words[p].tag in ("NN1", "NN2")]
-    for place in places:
-        before = words[place - 1].tag
-        if (
-            words[place].tag == "NN2"
-            and has_form(words[place].text, "third")
-            and before in ("NN1", "NP0", "PNI")
-        ):
-            words[place].tag = "VVZ"
-            return True
-        if words[place].tag == "NN1" and has_form(words[place].text, "base") and before in ("NN2", "PNP"):
-            words[place].tag = "VVB"
-            return True
+    before = words[place - 1].tag
+    if words[place].tag == "NN2" and has_form(words[place].text, "third") and before in ("NN1", "NP0", "PNI"):
+        words[place].tag = "VVZ"
+        return True
+    if words[place].tag == "NN1" and has_form(words[place].text, "base") and before in ("NN2", "PNP"):
+        words[place].tag = "VVB"
+        return True
     return False

@@ -142,9 +142,8 @@ class Itemizer:
             if lower == "how" and self._tag(i + 1) in ("AJ0", "AV0", "DT0"):
                 end, group = self._phrases.read(i + 1)
                 return self._add("question", i, end if group is not None else i + 2, group)
-            end, group = (
-                self._phrases.read(i) if lower in ("what", "whatever", "whichever") else (i + 1, None)
-            )
+            before_noun = lower in ("what", "whatever", "whichever") and self._tag(i + 1) not in DETERMINER
+            end, group = self._phrases.read(i) if before_noun else (i + 1, None)
             return self._add(
                 "question", i, max(end, i + 1), None if group is None or group.pronoun else group
             )

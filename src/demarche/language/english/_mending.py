@@ -10,38 +10,22 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
+from demarche.language.english._mending_marks import mend_clitics, mend_mark
 from demarche.language.english._verb_forms import has_form, verb_readings
 from demarche.language.english._words import (
     ADJECTIVE,
     ADJECTIVES_OF_PARTICIPLES,
     ADVERB,
     COMMON_NOUN,
-    DASHES,
     DETERMINER,
     FINITE,
     NOUN,
-    PARTICIPLE,
-    QUOTES,
-    STOPS,
     SUBJECT_PRONOUNS,
     VERBAL,
 )
 
-_CLITIC_VERBS = {"'re": "VBB", "'ve": "VHB", "'ll": "VM0", "'m": "VBB"}
-_BE = {
-    "be": "VBI",
-    "am": "VBB",
-    "are": "VBB",
-    "is": "VBZ",
-    "was": "VBD",
-    "were": "VBD",
-    "been": "VBN",
-    "being": "VBG",
-}
-_SPLIT = {"ca": "VM0", "wo": "VM0", "sha": "VM0", "do": "VDB", "does": "VDZ", "did": "VDD"}
 
-
-def mend_tags(words: Sequence[Word], tags: Callable[[str], frozenset[str]]) -> None:
+def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> None:
     """Mends tags in place, word by word from left to right.
 
     Args:
@@ -49,7 +33,7 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], frozenset[str]]) -> N
         tags: The tags that a word can have at all.
     """
     for word in words:
-        _mend_mark(word)
+        mend_mark(word)
     for word, following in itertools.pairwise(words):
         if (
             word.lower == "quot" and following.text == ";"
@@ -57,9 +41,10 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], frozenset[str]]) -> N
             word.tag = following.tag = "PUQ"
     for i in range(len(words)):
         _mend_nouns(words, i, tags)
+        _mend_verbs(words, i, tags)
     for rule in (
         _mend_quantities,
-        _mend_clitics,
+        mend_clitics,
         _mend_after_to_and_modals,
         _mend_after_determiners,
         _mend_after_subjects,
@@ -74,83 +59,6 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], frozenset[str]]) -> N
 def _each(words: Sequence[Word], rule: Callable[[Sequence[Word], int], None]) -> None:
     for i in range(len(words)):
         rule(words, i)
-
-
-def _mend_mark(word: Word) -> None:
-    text = word.text
-    if word.tag == "POS":
-        return
-    if text in QUOTES:
-        word.tag, word.lemma = "PUQ", text
-    elif text[0] in STOPS or text in DASHES or text == ",":
-        word.tag, word.lemma = "PUN", text
-    elif text in ("(", "[", "{"):
-        word.tag, word.lemma = "PUL", text
-    elif text in (")", "]", "}"):
-        word.tag, word.lemma = "PUR", text
-    elif text == "%":
-        word.tag, word.lemma = "NN0", text
-    elif (
-        not any(char.isalnum() for char in text)
-        and word.tag not in ("PUN", "POS", "UNC", "CJC")
-        and text != "&"
-    ):
-        word.tag, word.lemma = ("UNC" if text in ("$", "£", "€", "¥") else "PUQ"), text
-    elif text[0].isdigit() and text[-1].isdigit() and not any(char.isalpha() for char in text):
-        word.tag = "CRD"
-
-
-def _mend_clitics(words: Sequence[Word], i: int) -> None:
-    word = words[i]
-    lower = word.lower.replace("’", "'")
-    before = words[i - 1] if i else None
-    following = words[i + 1] if i + 1 < len(words) else None
-    if lower in ("n't", "not"):
-        word.tag, word.lemma = "XX0", "not"
-        if before is not None and before.lower in _SPLIT:
-            before.tag = _SPLIT[before.lower]
-    elif lower in _CLITIC_VERBS:
-        word.tag = _CLITIC_VERBS[lower]
-    elif lower == "'d":
-        word.tag = "VHD" if following is not None and following.tag in (*PARTICIPLE, "VVD") else "VM0"
-    elif lower == "'s" and before is not None:
-        word.tag = _clitic_s(words, i, before, following)
-    elif lower in _BE and word.tag not in ("VBB", "VBZ", "VBD", "VBI", "VBN", "VBG"):
-        word.tag = _BE[lower]
-
-
-def _clitic_s(words: Sequence[Word], i: int, before: Word, following: Word | None) -> str:
-    """Possessive, "is" or "has": by the word before and the words behind."""
-    if following is None:
-        return "POS"
-    behind = i + 1
-    while behind + 1 < len(words) and words[behind].tag in ADVERB:
-        behind += 1
-    perfect = words[behind].lower in ("been", "got", "had") or (
-        words[behind].tag in PARTICIPLE
-        and before.lower in ("it", "he", "she")
-        and behind + 1 < len(words)
-        and words[behind + 1].tag in (*DETERMINER, "PNP")
-    )
-    verb = "VHZ" if perfect else "VBZ"
-    if before.lower == "let":
-        return "PNP"
-    if before.tag in ("PNP", "EX0", "DTQ", "PNQ", "AVQ", "PNI") or before.lower in (
-        "that",
-        "there",
-        "here",
-        "it",
-        "this",
-    ):
-        return (
-            verb
-            if before.lower not in ("one", "someone", "everyone", "anyone", "nobody")
-            or following.tag not in NOUN
-            else "POS"
-        )
-    if following.tag in ("AT0", "XX0", "DPS", "VBN", "VVG", "PNP", "TO0") and following.tag != "POS":
-        return verb
-    return "POS"
 
 
 def _base(word: Word) -> bool:
@@ -198,7 +106,7 @@ def _mend_after_to_and_modals(words: Sequence[Word], i: int) -> None:
             following.tag = following.tag[:2] + "I"
 
 
-def _mend_nouns(words: Sequence[Word], i: int, tags: Callable[[str], frozenset[str]]) -> None:
+def _mend_nouns(words: Sequence[Word], i: int, tags: Callable[[str], tuple[str, ...]]) -> None:
     """ "this *fair* to …": what stands behind a determiner and before no noun is a noun, if it can be one."""
     word = words[i]
     if word.tag not in ("AT0", "DPS", "DT0") or i + 2 > len(words) - 1:
@@ -216,6 +124,48 @@ def _mend_nouns(words: Sequence[Word], i: int, tags: Callable[[str], frozenset[s
         return
     if "NN1" in tags(following.text):
         following.tag = "NN1"
+
+
+def _mend_verbs(words: Sequence[Word], i: int, tags: Callable[[str], tuple[str, ...]]) -> None:
+    """Nouns by the tagger that are verbs: "whose troops *hold* the bridge", "what did they *demand*?"."""
+    word = words[i]
+    if not i or word.tag not in ("NN1", "NN2", "AJ0") or not verb_readings(word.text):
+        return
+    before = words[i - 1]
+    after = words[i + 1].tag if i + 1 < len(words) else ""
+    base = word.tag == "NN1" and has_form(word.text, "base")
+    phrase = after in ("AT0", "DPS", "PNP")
+    if phrase and base and before.tag == "NN2":
+        word.tag = "VVB"
+    elif phrase and word.tag == "NN2" and has_form(word.text, "third") and before.tag in ("NN1", "NP0"):
+        word.tag = "VVZ"
+    elif (
+        base
+        and before.tag == "CJC"
+        and (phrase or (after in ("NN2", "NP0", "AJ0") and tags(word.text)[:1] == ("VVI",)))
+    ):
+        if any(w.tag in ("TO0", "VM0") for w in words[max(0, i - 6) : i]):
+            word.tag = "VVI"
+    elif word.tag == "AJ0" and before.tag in NOUN and after in FINITE and has_form(word.text, "past"):
+        word.tag = "VVD"
+    elif base and before.tag in (*NOUN, "PNP") and _asked(words, i):
+        word.tag = "VVI"
+
+
+def _asked(words: Sequence[Word], i: int) -> bool:
+    """Does a form of "do", or "let", stand before the noun phrase before ``i``?"""
+    after = words[i + 1].tag if i + 1 < len(words) else "PUN"
+    if after not in ("PUN", "PUQ", "PRP", "AVP", "AV0", "AT0", "DPS", "PNP"):
+        return False
+    for j in range(i - 1, max(-1, i - 6), -1):
+        tag = words[j].tag
+        if tag in ("VDB", "VDD", "VDZ"):
+            return j == 0 or words[j - 1].tag in ("AVQ", "DTQ", "PNQ", "PUQ", "PUN", "CJC")
+        if words[j].lower in ("let", "lets"):
+            return True
+        if tag not in (*NOUN, *ADJECTIVE, *DETERMINER, "PNP", "POS", "CRD"):
+            return False
+    return False
 
 
 def _mend_quantities(words: Sequence[Word], i: int) -> None:

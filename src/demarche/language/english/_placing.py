@@ -36,6 +36,8 @@ class NounPlacer:
             return
         if state.coordinator is not None and self._stack.clause_ahead(k) is not None:
             self.begin_clause(k)
+        elif state.comma is not None and self._inserted(k):
+            self._stack.push(self.inquit(self._stack.open[0]))
         elif state.comma is not None and self._after_comma(k, group):
             return
         self._bare(k, group)
@@ -105,6 +107,21 @@ class NounPlacer:
             return False
         return bool(stack.ends_phrase(k) and state.appose(group))
 
+    def _inserted(self, k: int) -> bool:
+        """ "The talks, *the envoy* said, had failed": a clause of saying between a subject and its verb."""
+        stack = self._stack
+        top = stack.top
+        if not (top.takes_finite and top.has_subject() and top is stack.open[0] and stack.finite_at(k + 1)):
+            return False
+        verbs = stack.items[k + 1].verbs
+        probe = Draft("main", verbs=verbs)
+        return has_valency(stack.lemma(probe), "clausal") and stack.kind(k + 2) in (
+            "comma",
+            "adverb",
+            "noun",
+            "preposition",
+        )
+
     def _before(self, place: int) -> int:
         place -= 1
         while place > 0 and self._words[place].tag == "PUQ":
@@ -164,16 +181,9 @@ class NounPlacer:
         """ "said *the talks* had failed": is the verb before one with a clause, and the phrase that clause's subject?"""
         if not has_valency(self._stack.lemma(top), "clausal"):
             return False
-        verbs = self._stack.items[ahead].verbs
-        if (
-            verbs is not None
-            and len(verbs.chain) == 1
-            and self._words[verbs.main].tag == "VVD"
-            and top.after == []
-        ):
-            below = self._stack.waiting_below()
-            if below is not None and below.has_subject():
-                return False
+        below = self._stack.waiting_below()
+        if below is not None and below.has_subject():
+            return self._stack.more_finite(ahead)
         return True
 
     def _describes(self, k: int, ahead: int) -> bool:

@@ -40,6 +40,14 @@ def has_form(word: str, *forms: VerbForm) -> bool:
     return any(reading.form in forms for reading in verb_readings(word))
 
 
+def is_regular_past(word: str) -> bool:
+    """Whether a word that was tagged as a past tense or participle can be both ("imposed", an unknown "frompted")."""
+    readings = verb_readings(word)
+    if not readings:
+        return word.lower().endswith("ed")
+    return {"past", "participle"} <= {reading.form for reading in readings}
+
+
 def lemma_of(word: str, *forms: VerbForm) -> str | None:
     """The infinitive of a word in one of these forms; None for a word that no listed verb has so."""
     return next((reading.lemma for reading in verb_readings(word) if reading.form in forms), None)

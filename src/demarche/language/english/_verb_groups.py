@@ -102,8 +102,8 @@ def read_verb_group(words: Sequence[Word], places: Sequence[int], i: int) -> Ver
     if i >= len(places) or words[places[i]].tag not in VERBAL:
         return None
     group = VerbGroup(_form(words[places[i]].tag, to), [places[i]], to, None, adverbs)
-    if start == i and start and words[places[i - 1]].lower in ("not", "never"):
-        negation = places[i - 1]
+    if start and words[places[start - 1]].lower in ("not", "never") and group.form != "finite":
+        negation = places[start - 1]
     while is_auxiliary(words[group.main]) or _passive_get(words, group, places, i):
         between: list[int] = []
         j = i + 1
@@ -113,6 +113,7 @@ def read_verb_group(words: Sequence[Word], places: Sequence[int], i: int) -> Ver
             between.append(places[j])
             j += 1
         if j < len(places) and words[places[j]].tag in VERBAL and fits(words, group.main, places[j]):
+            _settle(words, group.main, words[places[j]])
             group.chain.append(places[j])
             group.adverbs += between
             i = j
@@ -124,6 +125,14 @@ def read_verb_group(words: Sequence[Word], places: Sequence[int], i: int) -> Ver
         (p for p in group.adverbs if words[p].tag == "XX0" or words[p].lower == "never"), negation
     )
     return group
+
+
+def _settle(words: Sequence[Word], before: int, word: Word) -> None:
+    """A form that the tagger left open is a participle behind "have" and "be", a base form behind a modal."""
+    if word.tag in ("VVD", "VVB", "VVI") and words[before].tag[:2] in ("VH", "VB"):
+        word.tag = "VVN"
+    elif word.tag == "VVB":
+        word.tag = "VVI"
 
 
 def _negating(words: Sequence[Word], between: list[int]) -> list[int]:
