@@ -11,6 +11,7 @@ from demarche.reading.times._lexer import Word
 
 _MOST = 12
 _DOT = "'.'"
+_BETWEEN = ("article", "'am'", "'zum'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _wanted(match: Match) -> str | None:
         return "day"
     if fields.get("hour") is not None:
         return "hour"
+    if fields.get("small") is not None and match.rule.means == "century" and fields.get("edge") is None:
+        return "small"
     if fields.get("month") is not None and fields.get("edge") is None:
         return "month"
     if match.rule.means in ("date", "modern-year") and "month" not in fields and "day" not in fields:
@@ -107,11 +110,7 @@ def _wanted(match: Match) -> str | None:
 
 def _before_connector(words: list[Word], place: int, wanted: str) -> int:
     """The place after the member before, or 0 where no connector joins one."""
-    while (
-        place > 0
-        and ("article" in words[place - 1].values or "'am'" in words[place - 1].values)
-        and wanted == "day"
-    ):
+    while place > 0 and not words[place - 1].values.keys().isdisjoint(_BETWEEN) and wanted == "day":
         place -= 1
     if place == 0:
         return 0
@@ -120,12 +119,12 @@ def _before_connector(words: list[Word], place: int, wanted: str) -> int:
         "and" in values
         and "','" in words[place - 2].values
         and place >= 2
-        and wanted in ("day", "hour", "month")
+        and wanted in ("day", "hour", "month", "small")
     ):
         return place - 2
     if (
         "to" in values
-        or ("and" in values and wanted in ("day", "hour", "month"))
+        or ("and" in values and wanted in ("day", "hour", "month", "small"))
         or (wanted == "count" and "or" in values)
     ):
         return place - 1
@@ -137,6 +136,11 @@ def _before_connector(words: list[Word], place: int, wanted: str) -> int:
 def _member(words: list[Word], place: int, wanted: str) -> Member | None:
     """The bare member that ends before ``place``."""
     last = words[place - 1]
+    if wanted == "small":
+        if _DOT not in last.values or place < 2 or "small" not in words[place - 2].values:
+            return None
+        number = words[place - 2]
+        return Member(number.start, last.end, place - 2, {"small": number.values["small"]})
     if wanted == "day":
         dotted = _DOT in last.values
         number = words[place - 2] if dotted and place >= 2 else last

@@ -60,14 +60,19 @@ def find_times(
     guess = Tenses(language, text)
     story = Story(published, _tense_with(tense, guess) if tense else guess)
     found: list[tuple[TimeExpression, Reading]] = []
+    yearless: Match | None = None
     for match in rules.matches(words, codes):
         consumed = bool(found) and words[match.first].start < found[-1][0].end
-        if match.rule.means != "none" and not consumed:
-            more = _expressions(match, words, found[-1][0].end if found else 0, story)
-            # What a list shares with its last member says more than what a member says alone.
-            while found and found[-1][0].end > more[0][0].start:
-                found.pop()
-            found += more
+        if match.rule.means == "none" or consumed:
+            continue
+        more = _expressions(match, words, found[-1][0].end if found else 0, story)
+        # What a list shares with its last member says more than what a member says alone.
+        while found and found[-1][0].end > more[0][0].start:
+            found.pop()
+        if yearless is not None and found and len(more) == 1:
+            found[-1] = _with_shared_year(found[-1], yearless, match, words, story)
+        found += more
+        yearless = match if match.fields.get("month") is not None and not _names_year(match.fields) else None
     found = _link_ranges(found, words, rules)
     if published is None:
         return bound_by_mentions(found, story)
@@ -97,7 +102,7 @@ def _expressions(
         placed.append(
             (_place(reading, member.start, member.end, match, _signal(words, member.first)), reading)
         )
-    stated = bool(year) or any(match.fields.get(name) is not None for name in _YEARS)
+    stated = bool(year) or _names_year(match.fields)
     story.remember(own, end, stated=stated)
     placed.append((_place(own, start, end, match, signal), own))
     for member in after:
@@ -105,6 +110,29 @@ def _expressions(
         placed.append((_place(reading, member.start, member.end, match, None), reading))
         story.remember(reading, member.end, stated=stated)
     return placed
+
+
+def _names_year(fields: Fields) -> bool:
+    return any(fields.get(name) is not None for name in _YEARS)
+
+
+def _with_shared_year(
+    found: tuple[TimeExpression, Reading], earlier: Match, later: Match, words: list[Word], story: Story
+) -> tuple[TimeExpression, Reading]:
+    """ "28. April bis 2. Mai 2021": the first end of a range has the year of the second, or the one before."""
+    expression, reading = found
+    first, last = words[earlier.first].start, words[earlier.last - 1].end
+    between = words[earlier.last : later.first]
+    month, year = later.fields.get("month"), later.fields.get("year")
+    joined = any("to" in word.values or "and" in word.values for word in between)
+    if (expression.start, expression.end) != (first, last) or not joined or month is None or year is None:
+        return found
+    if any(_RANGE_WORDS.isdisjoint(word.values.keys()) for word in between):
+        return found
+    own_year = int(year) - (1 if int(earlier.fields["month"]) > int(month) else 0)
+    meaning = MEANINGS[earlier.rule.means]
+    reading = meaning({**earlier.fields, "year": own_year, "year_digits": 4}, story)
+    return _place(reading, first, last, earlier, expression.signal), reading
 
 
 def _sharing(fields: Fields, own: Reading) -> Fields:
@@ -168,7 +196,7 @@ def _link_ranges(
             first -= 1
             between.append(words[first])
         if between and any("to" in w.values for w in between) and all(
-            "to" in w.values or "article" in w.values or "'zum'" in w.values or "'.'" in w.values for w in between
+            not _RANGE_WORDS.isdisjoint(w.values.keys()) for w in between
         ):  # fmt: skip
             found[place] = (replace(one, end_point=two.value), reading)
             found[place + 1] = (replace(two, begin_point=one.value), other)
@@ -210,6 +238,7 @@ def _which_month(fields: Fields, story: Story) -> Reading:
     return date_reading(fields, replace(story, tense=lambda _: tense, stated_year=None))
 
 
+_RANGE_WORDS = frozenset(("to", "and", "article", "'zum'", "'.'", "'am'"))
 _YEARS = ("year", "modern_year", "short_year", "past_year")
 """The fields in which a text itself names a year."""
 
