@@ -21,7 +21,7 @@ CLAUSES = frozenset(("that", "bare", "question", "infinitive", "quote"))
 """How a message stands as words of its own; everything else in ``takes`` is an object that sums it up."""
 
 _GROUP_KEYS = frozenset(
-    "id words takes addressee medium factive act view thing quoted never basis takes_up passing accepts rejects accepts_each rejects_each meaning".split()
+    "id words takes addressee medium factive act view thing quoted never basis takes_up passing oral accepts rejects accepts_each rejects_each meaning".split()
 )
 _NEEDED = ("id", "words", "takes", "accepts", "rejects", "accepts_each", "rejects_each")
 _PREPOSITION_KEYS = frozenset("words any after nouns accepts rejects".split())
@@ -49,6 +49,7 @@ class SayingVerb:
     never: frozenset[str] = frozenset()
     takes_up: bool = False
     passing: bool = False
+    oral: bool = False
 
     @property
     def objects(self) -> frozenset[str]:
@@ -283,6 +284,7 @@ def _verbs(group: Mapping[str, Any], name: str) -> Iterator[SayingVerb]:
             quoted=group.get("quoted", False),
             takes_up=group.get("takes_up", False),
             passing=group.get("passing", False),
+            oral=group.get("oral", False),
             never=frozenset(word.lower() for word in group.get("never", "").split()),
         )
 

@@ -129,3 +129,8 @@ def test_nested_speech_names_the_outermost_speaker_first() -> None:
 def test_a_quote_within_a_speakers_own_message_counts_once() -> None:
     text = "Die Ministerin sagte, dass Oslo „den Frieden am Fluss gefährdet“ habe."
     assert report(text).speakers("gefährdet") == ["Ministerin"]
+
+
+def test_what_somebody_did_is_the_reports_word_even_where_he_says_so_himself() -> None:
+    text = "Kanzler Berg hat beide Seiten zur Ruhe aufgerufen. Dies habe Berg deutlich gemacht, sagte ein Sprecher."
+    assert report(text).speakers("aufgerufen") == []

@@ -9,6 +9,7 @@ from demarche.language import Clause, Phrase, Sentence
 from demarche.model import Span, SpeechMode
 from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._layout import (
+    NAMES,
     Layout,
     Quotations,
     extent,
@@ -266,7 +267,17 @@ class Reporting:
         if not message or not frame:
             return None
         built = self.build(saying, sense, "Indirect", message, frame[0], ())
-        return replace(built, content=() if sense.act in DISPUTING else None)
+        own = person is not None and self._is_about(person)
+        return replace(built, content=() if own or sense.act in DISPUTING else None)
+
+    def _is_about(self, person: Phrase) -> bool:
+        """Whether the sentence before is about the speaker himself, by name: what he did does not rest on his word."""
+        names = {t.text for t in self.layout.tokens[slice(*_range(person))] if t.tag in NAMES}
+        subjects = (
+            [c.subject for c in self.before.clauses if c.parent is None and c.subject] if self.before else []
+        )
+        tokens = self.before.tokens if self.before is not None else ()
+        return any(names & {t.text for t in tokens[slice(*_range(subject))]} for subject in subjects)
 
     def _said_again(self, saying: Saying) -> Attribution | None:
         """ "X bestätigte dies": X says over again what stands in the sentence before, and what hangs on his clause."""
@@ -347,6 +358,7 @@ class Reporting:
             sentence=layout.sentence.index,
             clause=saying.clause.index,
             factive=sense.factive,
+            oral=sense.oral,
             act=sense.act,
         )
 
@@ -368,3 +380,8 @@ class Reporting:
         if phrase is None:
             return ()
         return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech)),)
+
+
+def _range(phrase: Phrase) -> tuple[int, int]:
+    first, last = extent(phrase)
+    return first, last + 1

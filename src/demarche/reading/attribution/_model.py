@@ -24,6 +24,7 @@ class Attribution:
     sentence and clause it stands in (of the cue, where there is no speaker). ``mode`` is "view" where somebody
     thinks or sees something so and no word of his is passed on. ``continues`` is true where the message goes on
     with the speaker of an earlier one. ``parent`` is the place of the attribution in whose message this one lies.
+    ``oral``: what is said is said aloud; otherwise speech may also be writing ("teilte mit").
     ``factive``: the report takes the message for true. ``act`` is the act that saying so is (None: just said);
     ``rule`` the group and word that led here ("de/mitteilen/berichten").
 
@@ -53,6 +54,7 @@ class Attribution:
     content: tuple[Span, ...] | None = None
     aside: bool = False
     again: bool = False
+    oral: bool = False
 
     @property
     def said(self) -> tuple[Span, ...]:

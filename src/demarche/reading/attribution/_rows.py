@@ -6,7 +6,7 @@ from typing import Any
 from demarche.model import Actor
 from demarche.reading.attribution._model import Attribution
 
-TASK_MEDIUM = {"speech": "Speech", "thought": "ST", "writing": "Writing"}
+TASK_MEDIUM = {"thought": "ST", "writing": "Writing"}
 
 
 def attribution_rows(
@@ -36,7 +36,7 @@ def attribution_rows(
             "message": [list(span) for span in item.message],
             "frame": [list(span) for span in item.frame],
             "form": item.form,
-            "stwr": TASK_MEDIUM[item.medium],
+            "stwr": TASK_MEDIUM.get(item.medium, "Speech" if item.oral else "SW"),
             "nested": item.nested,
             "medium": item.medium,
             "mode": item.mode,
