@@ -24,6 +24,7 @@ VALENCIES = (
     "object_control",
     "reflexive",
     "subject_control",
+    "transitive",
 )
 """The lists of ``valency``; ``verbs.toml`` says what each means."""
 

@@ -148,6 +148,8 @@ class Assembly:
         stack, state = self._stack, self._joiner
         word = self._words[item.first].lower
         noun = self._antecedent(item)
+        if word == "who" and state.preposition is not None:  # "a row over *who* should lead"
+            noun = state.preposition = None
         if item.kind == "relative" and noun is not None:
             group, owner = noun
             if word == "that" and self._complements_noun(k, group):

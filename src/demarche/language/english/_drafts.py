@@ -181,13 +181,18 @@ class Stack:
         stands right behind a comma and its subject ("…, the agency *reported*").
         """
         verbs = self.items[j].verbs
-        if verbs is None or verbs.form != "participle" or len(verbs.chain) > 1:
-            return False
-        if not is_regular_past(self.words[verbs.main].text):
+        if verbs is None or not self._past_at(j):
             return False
         if participles:
             return True
-        return j == k + 1 and self.kind(k - 1) == "comma" and has_valency(lemma(self.words, verbs), "clausal")
+        spoken = self.kind(k - 1) == "comma" and has_valency(lemma(self.words, verbs), "clausal")
+        return spoken and (j == k + 1 or not self.more_finite(j))
+
+    def _past_at(self, j: int) -> bool:
+        verbs = self.items[j].verbs if 0 <= j < len(self.items) else None
+        if verbs is None or verbs.form != "participle" or len(verbs.chain) > 1:
+            return False
+        return is_regular_past(self.words[verbs.main].text)
 
     def _parenthesis_ends(self, comma: int) -> int | None:
         """The comma that closes an apposition or a relative clause, with a finite verb behind."""
@@ -198,7 +203,7 @@ class Stack:
                 behind = j + 1
                 while self.kind(behind) == "adverb":
                     behind += 1
-                return j if self.finite_at(behind) else None
+                return j if self.finite_at(behind) or self._past_at(behind) else None
         return None
 
     def ends_phrase(self, k: int) -> bool:

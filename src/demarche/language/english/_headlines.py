@@ -33,20 +33,28 @@ def _completes(words: Sequence[Word], child: Draft, main: Draft) -> bool:
 
 
 def _urged(words: Sequence[Word], drafts: Sequence[Draft], main: Draft) -> None:
-    """ "Minister *urged* to resign": who is urged is the subject, where the verb needs an object and has none."""
+    """ "Minister *urged* to resign", "Two *killed* in raid": the past tense of a verb that needs an object and has none."""
     verbs = main.verbs
-    if verbs is None or main.after or not ambiguous(words, verbs) or not main.before:
+    if (
+        verbs is None
+        or main.after
+        or not ambiguous(words, verbs)
+        or not main.before
+        or main.opener is not None
+    ):
         return
     name = lemma(words, verbs)
-    if not has_valency(name, "object_control") or has_valency(name, "subject_control"):
-        return
-    if any(
-        d.parent is main
-        and d.kind == "infinitive"
-        and d.verbs is not None
-        and d.verbs.first == verbs.main + 1
-        for d in drafts
-    ):
+    behind = [d for d in drafts if d.parent is main and d.places and min(d.places) > verbs.main]
+    urged = any(
+        d.kind == "infinitive" and d.verbs is not None and d.verbs.first == verbs.main + 1 for d in behind
+    )
+    if urged:
+        passive = has_valency(name, "object_control") and not has_valency(name, "subject_control")
+    else:
+        passive = has_valency(name, "transitive") and not any(
+            d.link in ("complement", "coordination") for d in behind
+        )
+    if passive:
         words[verbs.main].tag, verbs.form, main.kind = "VVN", "participle", "headline"
 
 

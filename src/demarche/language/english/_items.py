@@ -11,6 +11,7 @@ from demarche.language.english._verb_groups import VerbGroup, read_verb_group
 from demarche.language.english._words import (
     ADJECTIVE,
     ADVERB,
+    COMPLEX_PREPOSITIONS,
     DASHES,
     DETERMINER,
     FINITE,
@@ -65,6 +66,8 @@ class Itemizer:
             return self._mark(i)
         if tag == "CJC":
             return self._add("coordinator", i, i + 1)
+        if f"{lower}_{self._lower(i + 1)}" in COMPLEX_PREPOSITIONS:
+            return self._add("preposition", i, i + 2)
         if lower in RELATIVES or lower in INTERROGATIVES or lower in SUBORDINATORS:
             end = self._connector(i)
             if end is not None:
@@ -182,7 +185,7 @@ class Itemizer:
             tag = self._tag(j)
             if tag in FINITE:
                 return seen
-            if tag in ("CJS", "CJT", "TO0", "DTQ", "PNQ") or (
+            if tag in ("CJS", "CJT", "DTQ", "PNQ") or (
                 tag == "PUN" and self._lower(j) in (",", ";", ":", ".")
             ):
                 return False

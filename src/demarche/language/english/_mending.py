@@ -61,6 +61,11 @@ def _each(words: Sequence[Word], rule: Callable[[Sequence[Word], int], None]) ->
         rule(words, i)
 
 
+def _title_case(words: Sequence[Word]) -> bool:
+    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    return sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
+
+
 def _base(word: Word) -> bool:
     return has_form(word.text, "base")
 
@@ -93,6 +98,14 @@ def _mend_after_to_and_modals(words: Sequence[Word], i: int) -> None:
             and _base(following)
             and following.text.islower()
             and after in (*DETERMINER, "PNP")
+        ) or (
+            following.text[0].isupper()
+            and _base(following)
+            and following.tag in ("NN1", "NP0", "AJ0")
+            and after in (*NOUN, *ADJECTIVE, *DETERMINER)
+            and words[0].text[0].isupper()
+            and word.text == "to"
+            and _title_case(words)
         ):
             word.tag, following.tag = "TO0", "VVI"
     elif word.tag == "VM0" or (word.tag in ("VDB", "VDD", "VDZ") and words[j - 1].tag == "XX0"):
@@ -297,7 +310,8 @@ def _mend_after_be(words: Sequence[Word], i: int) -> None:
     while before >= 0 and words[before].tag in ADVERB:
         before -= 1
     following = words[i + 1].tag if i + 1 < len(words) else ""
-    if before < 0 or lower in ADJECTIVES_OF_PARTICIPLES or following in NOUN:
+    named = following == "NP0" and word.lower.endswith("ing")
+    if before < 0 or lower in ADJECTIVES_OF_PARTICIPLES or (following in NOUN and not named):
         return
     participle = has_form(word.text, "participle") and word.tag == "AJ0"
     gerund = has_form(word.text, "gerund")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.language._clause import ClauseKind, Link
 from demarche.language._word import Word
 from demarche.language.english._drafts import Draft, Stack
-from demarche.language.english._groups import Group
+from demarche.language.english._groups import Group, innermost
 from demarche.language.english._joining import Joiner
 from demarche.language.english._verb_forms import has_valency, takes_object
 from demarche.language.english._words import SUBJECT_PRONOUNS
@@ -73,6 +73,8 @@ class NounPlacer:
         ):
             return False
         last_is_noun = state.last.end == self._before_coordinator()
+        if innermost(state.last).time != group.time and not stack.top.takes_finite:
+            return False
         if not last_is_noun:
             return False
         top = stack.top

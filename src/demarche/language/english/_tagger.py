@@ -48,18 +48,18 @@ class Tagger(HantaTagger):
         for place, word in enumerate(words):
             if spelt[place] == "'":
                 word.tag = "POS"
-            elif word.tag not in ("NP0", "NN2", "PUN") and self._is_name(word.text, place):
+            elif word.tag not in ("NP0", "NN2", "PUN") and self._is_name(word.text, cased=cased[place]):
                 word.tag, word.lemma = "NP0", word.text
         return words
 
-    def _is_name(self, text: str, place: int) -> bool:
+    def _is_name(self, text: str, *, cased: bool) -> bool:
         """Is an unknown word a name by a capital in it ("Zelikow", "al-Sadr")?"""
         parts = text.split("-")
         if not any(part[:1].isupper() for part in parts) or not text[-1].isalpha():
             return False
-        if place == 0 and text.lower().endswith(("ing", "ed", "ly")):
+        if not cased and (verb_readings(parts[-1]) or text.lower().endswith(("ing", "ed", "ly"))):
             return False
-        return not any(self.knows(part) or verb_readings(part) for part in (text, parts[-1]))
+        return not any(self.knows(part) for part in (text, parts[-1]))
 
 
 def _spelt(text: str) -> str:

@@ -59,7 +59,8 @@ class VerbPlacer:
         """An auxiliary before its subject."""
         if not verbs.alone or draft.has_subject():
             return False
-        if draft.opener is not None and draft.opener.kind == "relative":
+        copula = self._words[verbs.main].tag[:2] == "VB"
+        if draft.opener is not None and draft.kind != "main" and (copula or draft.opener.kind == "relative"):
             return False
         following = k + 1
         while self._stack.kind(following) == "adverb":

@@ -30,6 +30,7 @@ _LISTS = load_clause_words("en")
 ADJECTIVES_OF_PARTICIPLES = _LISTS["adjectives_of_participles"]
 CLAUSE_NOUNS = _LISTS["clause_nouns"]
 COMPLEMENTIZERS = _LISTS["complementizers"]
+COMPLEX_PREPOSITIONS = _LISTS["complex_prepositions"]
 COORDINATORS = _LISTS["coordinators"]
 FIRST_PARTS_OF_PLACES = _LISTS["first_parts_of_places"]
 FOCUS = _LISTS["focus"]
