@@ -103,7 +103,7 @@ class Grammar:
         """What the rules find, from left to right, not overlapping.
 
         Of several that overlap, the one that begins first counts; of those the longest, then the one that saw more of
-        what stands around it, then the one whose rule stands first.
+        what stands around it, then one that says no time is meant, then the one whose rule stands first.
         """
         found: list[tuple[int, int, int, int, int, _Compiled, re.Match[str]]] = []
         starting, hyphens = self._starting, self._hyphens
@@ -122,7 +122,7 @@ class Grammar:
                     continue
                 seen = match.end() - place
                 quiet = 0 if rule.rule.means == "none" else 1
-                found.append((first, -last, quiet, -seen, rule.order, rule, match))
+                found.append((first, -last, -seen, quiet, rule.order, rule, match))
         found.sort(key=lambda item: item[:5])
         chosen: list[Match] = []
         free = 0

@@ -29,7 +29,7 @@ def members_before(match: Match, words: list[Word], floor: int) -> tuple[Member,
 
     ``floor`` is where the expression before ends: a year that was already found stands for itself.
     """
-    wanted = _wanted(match)
+    wanted = _wanted(match, words)
     if wanted is None:
         return ()
     found: list[Member] = []
@@ -91,10 +91,10 @@ def _joined_day(words: list[Word], place: int) -> int | None:
     return None if counted & after.keys() else place + 1
 
 
-def _wanted(match: Match) -> str | None:
+def _wanted(match: Match, words: list[Word]) -> str | None:
     fields = match.fields
     if fields.get("day") is not None and fields.get("month") is not None:
-        return "day"
+        return None if _month_first(match, words) else "day"
     if fields.get("hour") is not None:
         return "hour"
     if fields.get("small") is not None and match.rule.means == "century" and fields.get("edge") is None:
@@ -106,6 +106,16 @@ def _wanted(match: Match) -> str | None:
     if match.rule.means == "duration" and fields.get("stretch") is None and "long" not in fields:
         return "count"
     return None
+
+
+def _month_first(match: Match, words: list[Word]) -> bool:
+    """Whether the month stands before the day ("May 3"): a bare day before it is of another month."""
+    for word in words[match.first : match.last]:
+        if _is_day(word.values):
+            return False
+        if "month" in word.values or "month_short" in word.values:
+            return True
+    return False
 
 
 def _before_connector(words: list[Word], place: int, wanted: str) -> int:

@@ -134,6 +134,20 @@ def weekday_reading(fields: Fields, story: Story) -> Reading:
     return Reading(kind, day.isoformat() + part, Interval.day(day), basis, note)
 
 
+def weekday_of_week_reading(fields: Fields, story: Story) -> Reading:
+    """ "Donnerstag vergangener Woche": a weekday of a week that is named beside it."""
+    weekday = int(fields.get("weekday_form") or fields.get("weekday") or 1)
+    part = _part(fields)
+    kind = cast(Any, "TIME" if part else "DATE")
+    count = int(fields["week"])
+    if story.published is None:
+        return Reading(kind, f"XXXX-WXX-{weekday}{part}", away=("week", count))
+    monday = shift(story.published, "day", 7 * count - story.published.weekday())
+    day = shift(monday, "day", weekday - 1)
+    note = _beside(count, "week", story.published, "published")
+    return Reading(kind, day.isoformat() + part, Interval.day(day), "published", note)
+
+
 def stretch_reading(fields: Fields, story: Story) -> Reading:
     """This week, last year, the end of the month: a stretch of the calendar beside that of an anchor."""
     unit = str(fields.get("unit") or "day")

@@ -9,7 +9,7 @@ from typing import Any
 
 from demarche.model import Interval, shift
 from demarche.reading.times._bounds import bound_by_mentions
-from demarche.reading.times._clock import clock_reading
+from demarche.reading.times._clock import clock_reading, clock_value
 from demarche.reading.times._dates import (
     century_reading,
     date_reading,
@@ -23,7 +23,13 @@ from demarche.reading.times._expression import NarrativeTense, Reading, TimeExpr
 from demarche.reading.times._grammar import Grammar, Match, grammar
 from demarche.reading.times._lexer import Word
 from demarche.reading.times._lists import members_after, members_before
-from demarche.reading.times._relative import away_reading, day_reading, stretch_reading, weekday_reading
+from demarche.reading.times._relative import (
+    away_reading,
+    day_reading,
+    stretch_reading,
+    weekday_of_week_reading,
+    weekday_reading,
+)
 from demarche.reading.times._spans import duration_reading, reference_reading, set_reading
 from demarche.reading.times._story import Story
 from demarche.reading.times._tense import Tenses
@@ -221,6 +227,16 @@ def _night_before(fields: Fields, story: Story) -> Reading:
     )
 
 
+def _clock(fields: Fields, story: Story) -> Reading:
+    """A clock time, on the weekday that its own words may name."""
+    reading = clock_reading(fields, story)
+    if fields.get("weekday_form") is None or reading.impossible:
+        return reading
+    day = weekday_reading({"weekday_form": fields["weekday_form"]}, story)
+    value, _ = clock_value(fields)
+    return replace(reading, value=day.value + value, interval=day.interval, basis=day.basis, note=day.note)
+
+
 def _edge_compound(fields: Fields, story: Story) -> Reading:
     edge = {"edge": fields["edge_second"]}
     if fields.get("year") is not None:
@@ -254,6 +270,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "feast": feast_reading,
     "days": day_reading,
     "weekday": weekday_reading,
+    "weekday-of-week": weekday_of_week_reading,
     "weekday-today": _weekday_today,
     "night-before": _night_before,
     "stretch": stretch_reading,
@@ -262,5 +279,5 @@ MEANINGS: Mapping[str, Meaning] = {
     "duration": duration_reading,
     "set": set_reading,
     "reference": reference_reading,
-    "clock": clock_reading,
+    "clock": _clock,
 }
