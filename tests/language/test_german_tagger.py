@@ -46,3 +46,8 @@ def test_the_development_sentences_are_tagged_as_by_hanta() -> None:
         for sentence in segment(json.loads(line)["text"], "de"):
             words = [token.text for token in sentence.tokens]
             assert tagger.tag(words) == reference(hanta, words)
+
+
+def test_a_very_long_word_is_tagged_by_its_end() -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    assert Tagger().tag(["Die", word, "wartet", "."])[1] == ("NN", word)

@@ -93,7 +93,8 @@ class HantaTagger:
 
     def _candidates_of(self, word: str, cased: bool) -> _Candidates:
         if len(word) > LONGEST_WORD:
-            word = word[-LONGEST_END:]
+            end = word[-LONGEST_END:]
+            word = end[0].upper() + end[1:] if word[0].isupper() else end
         key = (word, cased)
         found = self._candidates.get(key)
         if found is None:
