@@ -178,6 +178,7 @@ def parse_speech(text: str, name: str) -> Speech:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{name}: no TOML: {error}") from None
+    first = data.get("grammar", {}).get("verb", "last") == "first"
     verbs: dict[str, tuple[SayingVerb, ...]] = {}
     nouns: dict[str, SayingNoun] = {}
     ids: set[str] = set()
@@ -187,7 +188,7 @@ def parse_speech(text: str, name: str) -> Speech:
             _check_group(group, kind, name, ids)
             examples.extend(_examples(group, kind, group["id"]))
             if kind == "verbs":
-                for verb in _verbs(group, name):
+                for verb in _verbs(group, name, first=first):
                     _check_other_senses(verb, verbs.get(verb.lemma, ()), name)
                     verbs[verb.lemma] = (*verbs.get(verb.lemma, ()), verb)
             else:
@@ -268,8 +269,9 @@ def _entries(group: Mapping[str, Any], place: str) -> Iterator[list[str]]:
         yield entry.split()
 
 
-def _verbs(group: Mapping[str, Any], name: str) -> Iterator[SayingVerb]:
-    for *words, verb in _entries(group, f"{name}, verbs {group['id']!r}"):
+def _verbs(group: Mapping[str, Any], name: str, *, first: bool) -> Iterator[SayingVerb]:
+    for entry in _entries(group, f"{name}, verbs {group['id']!r}"):
+        *words, verb = [*entry[1:], entry[0]] if first else entry
         yield SayingVerb(
             lemma=verb.lower(),
             words=tuple(words),
@@ -337,7 +339,7 @@ def _prepositions(
             )
         examples.extend(_examples(group, "prepositions", group["words"].split()[0]))
         for entry in _entries(group, place):
-            word = entry[0].lower()
+            word = " ".join(entry).lower()
             if word in found:
                 raise KnowledgeError(f"{place}: {word!r} is there twice; remove one")
             nouns = frozenset(noun.lower() for noun in group.get("nouns", "").split())

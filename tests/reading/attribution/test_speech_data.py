@@ -89,3 +89,20 @@ def test_two_groups_may_share_a_word_only_where_it_takes_different_things() -> N
 def test_two_groups_of_one_name_are_refused() -> None:
     with pytest.raises(KnowledgeError, match="another group has this id"):
         parse_speech(FILE + FILE, "speech.toml")
+
+
+def test_a_phrase_may_have_its_verb_first_where_the_file_says_so() -> None:
+    last = parse_speech(FILE.replace("sagen rufen", "'klar machen'"), "speech.toml")
+    first = parse_speech(
+        FILE.replace("sagen rufen", "'rule out'") + '[grammar]\nverb = "first"\n', "speech.toml"
+    )
+    assert last.verbs["machen"][0].words == ("klar",)
+    assert first.verbs["rule"][0].words == ("out",)
+
+
+def test_english_words_of_saying_are_in_order_and_enough() -> None:
+    english = load_speech("en")
+    entries = {(example.kind, example.word) for example in english.examples if example.word is not None}
+    assert len(entries) >= 200
+    assert {sense.group for sense in english.verbs["deny"]} == {"deny"}
+    assert english.prepositions["according to"].any
