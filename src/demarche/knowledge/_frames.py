@@ -26,7 +26,7 @@ A frame file is TOML, one file a family (``knowledge/<language>/frames/<family>.
 
 A *slot* is a place of the clause or noun phrase, the words its head must be in parentheses, and steps into it:
 ``object(@statehood).genitive``. CONTRIBUTING lists places and steps. Slots are tried in order; the first that
-names an actor fills the role. A word list's entry is a lemma; with a hyphen before it ("-sanktion") it is
+names an actor fills the role; ``=gb`` is an actor that the word itself names. A word list's entry is a lemma; with a hyphen before it ("-sanktion") it is
 also the last part of a compound.
 """
 
@@ -35,7 +35,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -121,7 +122,8 @@ class Construction:
     """One way a frame is put into words: by a verb, or by a noun.
 
     ``present`` slots must be filled with the words they name, ``absent`` ones must not; ``needs`` are the roles
-    that must name an actor.
+    that must name an actor. ``until`` says up to which day a word means a modality ("Brexit" was only possible until
+    the vote); afterwards it means what happened.
     """
 
     kind: Literal["verb", "noun"]
@@ -139,6 +141,7 @@ class Construction:
     anybody: bool = False
     alone: bool = False
     own_word: bool = False
+    until: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def specificity(self) -> int:
@@ -279,7 +282,9 @@ class _Entry:
     def _construction(self, kind: Any, table: Mapping[str, Any]) -> Construction:
         allowed = {"lemmas", "source", "target", "about", "with", "unless", "needs", "when"}
         self._keys(
-            table, allowed | {"polarity", "modality", "standing", "anybody", "alone", "own_word"}, kind
+            table,
+            allowed | {"polarity", "modality", "standing", "anybody", "alone", "own_word", "until"},
+            kind,
         )
         if not table.get("lemmas"):
             raise KnowledgeError(f"{self.where}: {kind} has no lemmas")
@@ -303,7 +308,16 @@ class _Entry:
             anybody=bool(table.get("anybody", False)),
             alone=bool(table.get("alone", False)),
             own_word=bool(table.get("own_word", False)),
+            until=self._until(table.get("until", {})),
         )
+
+    def _until(self, table: Mapping[str, Any]) -> Mapping[str, date]:
+        for modality, day in table.items():
+            if modality not in get_args(Modality) or not isinstance(day, date):
+                raise KnowledgeError(
+                    f"{self.where}: until gives a day for a modality, not {modality!r} = {day!r}"
+                )
+        return dict(sorted(table.items(), key=lambda item: item[1]))
 
     def _keys(self, table: Mapping[str, Any], allowed: set[str], what: str) -> None:
         if unknown := sorted(table.keys() - allowed):
@@ -338,6 +352,8 @@ class _Entry:
         return tuple(self._slot(text) for text in texts)
 
     def _slot(self, text: str) -> Slot:
+        if text.startswith("="):
+            return Slot("=", steps=(text[1:],), text=text)
         found = _PLACE.fullmatch(text)
         if found is None:
             raise KnowledgeError(f"{self.where}: {text!r} is not a slot: place(words).step")

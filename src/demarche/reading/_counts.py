@@ -36,6 +36,8 @@ def does_not_count(match: Match, rules: Iterable[Exclusion]) -> str | None:
     states = {participant.actor.code for participant in match.source}
     if match.target and all(participant.actor.code in states for participant in match.target):
         return "own affairs"
+    if not match.target and all("dateline" in participant.resolution for participant in match.source):
+        return "own affairs"  # what a country's own police or ministry says to nobody abroad
     words: set[str] | None = None
     for rule in rules:
         if rule.scope != "sentence":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import cast
 
 from demarche.knowledge import Conditions, Construction, Frame, Governors, Slot
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
-from demarche.model import Act, Participant, Speaker
+from demarche.model import Act, Modality, Participant, Speaker
 from demarche.reading._frames_match import Match, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import (
@@ -76,7 +78,9 @@ class FrameMatcher:
         acts: Mapping[str, Act],
         names: Names,
         speakers_of: SpeakersOf,
+        published: date | None = None,
     ) -> None:
+        self._published = published
         self._index, self._governors, self._acts = index, governors, acts
         self._names, self._speakers_of = names, speakers_of
         self._told: list[Match] = []
@@ -169,12 +173,18 @@ class FrameMatcher:
             source=source,
             target=target,
             polarity=construction.polarity or how.polarity,
-            modality=construction.modality or how.modality,
+            modality=self._modality(construction, how),
             speakers=voices(speakers, construction, source, site, spoken_by_source),
             words=_words(construction, site),
             slots=slots,
             reason=how.reason,
         )
+
+    def _modality(self, construction: Construction, how: Stance) -> Modality:
+        if construction.until and self._published is not None:
+            days = construction.until.items()
+            return next((cast(Modality, name) for name, day in days if self._published <= day), "actual")
+        return construction.modality or how.modality
 
     def _sides(
         self, frame: Frame, construction: Construction, site: Site, how: Stance, speakers: tuple[Speaker, ...]
@@ -191,6 +201,8 @@ class FrameMatcher:
         joint = len(codes) > 1 and self._acts[frame.act].symmetric
         if target and not others and not joint:
             return None
+        if source_slot.startswith("zwischen") and not self._acts[frame.act].symmetric and not others:
+            source, others = source[:1], source[1:]
         if not source and any(slot.place == "occupant" for slot in construction.source):
             source, source_slot = self._names.occupant(others), "occupant"
         if frame.act in LOSING:
@@ -199,7 +211,10 @@ class FrameMatcher:
         if not all(roles[role] for role in construction.needs) or not (source or others):
             return None
         alone = len(codes) < 2 and not others and not construction.alone
-        if construction.kind == "verb" and self._acts[frame.act].symmetric and alone:
+        if self._acts[frame.act].symmetric and alone:
+            return None
+        body = any(participant.actor.kind in ("organisation", "group") for participant in source)
+        if construction.kind == "noun" and construction.alone and not others and not body:
             return None
         return source, others, (f"source: {source_slot}", f"target: {target_slot}")
 
@@ -225,6 +240,8 @@ class FrameMatcher:
                 actors = resolve([Filler(how.doer)], self._names, site) if not site.clause.passive else ()
             elif slot.place == "controller":
                 actors = speaking(speakers)
+            elif slot.place == "=":
+                actors = self._names.known(slot.steps[0], site.token)
             elif slot.place == "occupant":
                 continue  # asked for when the target is known
             elif slot.place == "deed":

@@ -61,6 +61,8 @@ def voices(
     spoken_by_source: bool,
 ) -> tuple[Speaker, ...]:
     """On whose word a match rests: not on that of an act that is itself the saying; on the doer's where it confesses."""
+    if any(slot.place == "=" for slot in construction.source):
+        return ()  # a name that everybody uses rests on nobody's word
     if spoken_by_source:
         return speakers[:-1]
     if construction.own_word and source:

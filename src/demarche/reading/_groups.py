@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from demarche.language import Clause, Phrase, Sentence, Token
@@ -25,17 +25,22 @@ class Names(Protocol):
 
 
 def unnamed_group(
-    phrase: Phrase, sentence: Sentence, words: Mapping[str, str], names: Names
+    phrase: Phrase,
+    sentence: Sentence,
+    words: Mapping[str, str],
+    names: Names,
+    listed: Sequence[Participant] = (),
 ) -> tuple[Participant, ...]:
     """The group a noun stands for, with a code of its kind and its country; empty where no country is found.
 
     The country is that of its adjective, its genitive, the place behind it, a place of its clause, the capital from
-    which the report is filed, or that of the state beside it in its clause, whose own rebels they are.
+    which the report is filed, or that of the state beside it in its clause, whose own rebels they are;
+    ``listed`` are the actors before it in a list ("zwischen der Armee *und Rebellen*").
     """
     word = _word(phrase.head, words)
     if word is None:
         return ()
-    country = _country(phrase, sentence, names)
+    country = _country(phrase, sentence, names) or next((p for p in listed if p.actor.kind == "state"), None)
     if country is None:
         return ()
     code = f"grp:{word}-{country.actor.code}"

@@ -16,7 +16,16 @@ from itertools import chain
 import ablaut
 from ahocorasick_rs import AhoCorasick
 
-from demarche.knowledge import Construction, Frame, Knowledge, VerbLexicon, Words, load_places, load_verbs
+from demarche.knowledge import (
+    Construction,
+    Frame,
+    Knowledge,
+    VerbLexicon,
+    Words,
+    load_places,
+    load_unnamed_groups,
+    load_verbs,
+)
 
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -46,12 +55,17 @@ class Prefilter:
 
     def __init__(self, frames: Iterable[Frame], knowledge: Knowledge, language: str) -> None:
         self._names = knowledge.names(language)
-        self._places = load_places(language)
-        places = "|".join(map(re.escape, self._places.entities))
+        constructions = [each for frame in frames for each in frame.constructions]
+        # Besides names: places that lend theirs, words that name an actor by themselves, groups without a name.
+        self._lent = {**load_places(language).entities, **_naming(constructions)}
+        places = "|".join(map(re.escape, self._lent))
         self._place = re.compile(rf"\b(?:{places})(?=s?\b)") if places else None
+        groups = "|".join(
+            {re.escape(noun.removeprefix("-").rstrip("er")) for noun in load_unnamed_groups(language)}
+        )
+        self._group = re.compile(groups, re.IGNORECASE) if groups else None
         self._stems: dict[str, int] = {}
         self._verbs: dict[str, int] = {}
-        constructions = [each for frame in frames for each in frame.constructions]
         self._asked = list(dict.fromkeys(self._asked_by(each) for each in constructions))
         self._automaton = AhoCorasick(list(self._stems))
         self._forms, self._pairs = _forms(self._verbs, load_verbs(language), language)
@@ -74,8 +88,9 @@ class Prefilter:
     def _count_actors(self, text: str, most: int) -> int:
         """How many different actors the text names, counted up to ``most``."""
         found: set[str] = set()
-        lent = (self._places.entities[place] for place in self._place.findall(text)) if self._place else ()
-        for actor in chain(self._names.actors(text), lent):
+        lent = (self._lent[place] for place in self._place.findall(text)) if self._place else ()
+        groups = ("grp",) if self._group is not None and self._group.search(text) else ()
+        for actor in chain(groups, self._names.actors(text), lent):
             found.add(actor)
             if len(found) >= most:
                 break
@@ -111,7 +126,8 @@ class Prefilter:
         # An empty set of alternatives is one that asks for nothing.
         slots = (*construction.source, *construction.target)
         # An occupant need not be named: who it is follows from the land.
-        actors = 1 if any(slot.place == "occupant" for slot in slots) else max(1, len(construction.needs))
+        itself = any(slot.place in ("occupant", "=") for slot in slots)
+        actors = 1 if itself else max(1, len(construction.needs))
         return _Asked(tuple(filter(None, verbs)), tuple(filter(None, stems)), actors)
 
     def _verb_numbers(self, words: Words) -> _Alternatives:
@@ -123,6 +139,16 @@ class Prefilter:
         # A space before a stem has it begin a word.
         stems = {" " + _stem(word) for word in words.whole} | {_stem(word) for word in words.endings}
         return frozenset(self._stems.setdefault(stem, len(self._stems)) for stem in stems)
+
+
+def _naming(constructions: Iterable[Construction]) -> dict[str, str]:
+    """Words that name an actor by themselves ("Brexit")."""
+    named = {}
+    for construction in constructions:
+        for slot in construction.source:
+            if slot.place == "=":
+                named.update({word.capitalize(): slot.steps[0] for word in construction.lemmas.whole})
+    return named
 
 
 def _stem(word: str) -> str:

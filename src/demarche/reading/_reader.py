@@ -101,7 +101,12 @@ class _Reading:
 
     def claims(self) -> tuple[Claim, ...]:
         matcher = FrameMatcher(
-            self._language.index, self._language.governors, self._acts, self._names, self._speakers
+            self._language.index,
+            self._language.governors,
+            self._acts,
+            self._names,
+            self._speakers,
+            self._report.published,
         )
         matches = list(
             copied(

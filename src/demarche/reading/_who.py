@@ -72,7 +72,9 @@ class Who:
             self._memory[key] = ()
             found: list[Participant] = []
             for member in phrase.members():
-                found += self.member(member, sentence)
+                found += self.member(member, sentence) or unnamed_group(
+                    member, sentence, self._groups, self, found
+                )
             self._memory[key] = _distinct(found)
         return self._memory[key]
 
@@ -137,6 +139,11 @@ class Who:
                 if match is not None and match.name.kind == "seat":
                     return self.named(match, (match.start, match.end), "dateline")
         return ()
+
+    def known(self, actor: str, token: Token) -> tuple[Participant, ...]:
+        """An actor that a word names by itself ("*Brexit*")."""
+        span = (token.start, token.end)
+        return (Participant(self._knowledge.actors[actor], token.text, span, "named by the word"),)
 
     def holder(self, lost: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who loses a territory that is annexed or occupied: the state of which it is or was a part."""
