@@ -7,11 +7,11 @@ import json
 from datetime import date
 
 import pytest
-from scoring import shared_file
 
 from demarche.language import analyse
 from demarche.reading._when import Times
 from demarche.reading.times import find_times
+from scoring import shared_file
 
 LEAST = {"strict": 0.83, "relaxed": 0.90, "type": 0.87, "value": 0.80}
 
