@@ -110,3 +110,15 @@ def test_the_words_of_a_cited_person_are_his_not_the_papers() -> None:
 def test_somebody_quoted_who_speaks_of_himself_is_not_named_twice() -> None:
     found: list[Attribution] = report("„Ich glaube, dass wir bleiben“, sagte die Rektorin.").shown()
     assert [item.form for item in found] == ["Direct"]
+
+
+def test_a_quotation_inside_a_message_may_have_a_speaker_of_its_own() -> None:
+    found = direct(
+        "Der Anwalt betonte, es sei schlimm, „wenn jemand bei Rot über die Straße geht“, so Ute Berg."
+    )
+    assert [source for source, _ in found] == ["Ute Berg"]
+
+
+def test_a_bare_name_may_be_whom_something_is_said_to() -> None:
+    told = report("Kritiker werfen Lopez vor, die Stadt belogen zu haben.")
+    assert told.speakers("belogen") == ["Kritiker"]

@@ -12,6 +12,7 @@ from demarche.reading.attribution._layout import Layout, Quotations, clause_phra
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._saying import Saying, verb_tokens
+from demarche.reading.attribution._sources import source_extent
 
 NAMING = frozenset(("NN", "NE", "FM", "ART", "CARD", "TRUNC", "APPR", "APPRART", "XY", "KON"))
 
@@ -40,7 +41,12 @@ class Quoting:
 
     def introduced(self, quotation: Quotation) -> Attribution | None:
         """The attribution of a quotation that a clause of saying introduces: before it, behind or around it."""
-        return self._colon(quotation) or self._inquit(quotation) or self._inside(quotation)
+        return (
+            self._colon(quotation)
+            or self._inquit(quotation)
+            or self._cited_behind(quotation)
+            or self._inside(quotation)
+        )
 
     def _colon(self, quotation: Quotation) -> Attribution | None:
         """ "X sagte: „…“" """
@@ -65,6 +71,35 @@ class Quoting:
             finite = saying.clause.finite
             if finite is not None and finite.index == token.index and saying.taking("quote"):
                 return self._direct(place, saying, quotation)
+        return None
+
+    def _cited_behind(self, quotation: Quotation) -> Attribution | None:
+        """ "„…“, so X" """
+        place = self.sentence_at(quotation.span[1] - 1)
+        token, layout = self._token_from(place, quotation.span[1]), self.layouts[place]
+        reporter = self.reporters[place]
+        if token is None or token.text.lower() not in reporter.speech.parenthesis:
+            return None
+        for clause, phrase in layout.phrases():
+            if phrase.first != token.index + 1 or phrase.preposition is not None:
+                continue
+            first, last = source_extent(layout, phrase, None, reporter.speech)
+            if layout.text(last + 1) and layout.tokens[last + 1].tag[0] != "$":
+                return None
+            comma = layout.tokens[token.index - 1] if layout.text(token.index - 1) == "," else token
+            return Attribution(
+                form="Direct",
+                medium="speech",
+                mode="direct",
+                message=(quotation.span,),
+                rule=f"{reporter.language}/{token.text.lower()}",
+                cue=((token.start, token.end),),
+                source=(layout.span(first, last),),
+                frame=((comma.start, layout.tokens[last].end),),
+                speaker=phrase,
+                sentence=layout.sentence.index,
+                clause=clause.index,
+            )
         return None
 
     def _inside(self, quotation: Quotation) -> Attribution | None:

@@ -55,6 +55,8 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         )
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
         person = _behind_quotation(layout, clause) or speaker(clause, senses[0], speech)
+        if person is not None and person.head.index in {token.index for token in cue}:
+            person = clause.object if person is clause.subject else None
         person = person or _overlooked(layout, clause, senses[0])
         yield Saying(clause, senses, person, addressee(clause, senses), cue)
 
@@ -148,7 +150,7 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive and clause.lemma.lower().endswith(sense.lemma):
         return clause.agent or _text(clause, speech)
-    found = _namer(clause, speech) or clause.subject or clause.controller
+    found = _namer(clause, sense, speech) or clause.subject or clause.controller
     if clause.relative == "subject":
         found = clause.antecedent or found
     if found is not None and _is_nobody(clause, found, sense, speech):
@@ -180,7 +182,7 @@ def _is_nobody(clause: Clause, phrase: Phrase, sense: SayingVerb, speech: Speech
     return word in speech.impersonal and not phrase.head.index < clause.finite.index
 
 
-def _namer(clause: Clause, speech: Speech) -> Phrase | None:
+def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     """The object, where by its form it may as well be the subject, and it is the likelier one.
 
     What is said often stands first: a pronoun ("Das teilte die Stadt mit"), or a thing with the name of who speaks
@@ -194,7 +196,8 @@ def _namer(clause: Clause, speech: Speech) -> Phrase | None:
         return None
     if subject.head.text.lower() in speech.pointing:
         return thing
-    named = _has_name(thing) and not _has_name(subject)
+    accused = sense.act == "accuse"  # a name has the form of the dative too: "Kritiker werfen Berg vor, …"
+    named = _has_name(thing) and not _has_name(subject) and not accused
     return thing if named and "acc" in subject.case and "nom" in thing.case else None
 
 
