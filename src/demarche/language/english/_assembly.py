@@ -20,6 +20,9 @@ from demarche.language.english._verb_placing import VerbPlacer
 from demarche.language.english._words import CLAUSE_NOUNS, COMPLEMENTIZERS
 
 _SEPARABLE = frozenset(("off", "out", "up", "down", "away", "back", "over"))
+_PREPOSITIONS = frozenset(
+    ("about", "across", "along", "around", "by", "in", "on", "over", "round", "through", "under")
+)
 _FREE = frozenset(("noun", "relative", "question", "verb", "adjective", "adverb", "there"))
 
 
@@ -76,7 +79,7 @@ class Assembly:
         elif item.kind == "preposition":
             self._preposition(k, item)
         elif item.kind == "particle":
-            self._particle(item)
+            self._particle(k, item)
         elif item.kind == "adjective":
             stack.top.adjectives.append(item.first)
             self._nouns.flush_preposition()
@@ -233,7 +236,7 @@ class Assembly:
         adjacent = top.verbs is not None and top.verbs.places[-1] == item.first - 1
         phrasal = top.verbs is not None and is_phrasal(self._stack.lemma(top), lower)
         if phrasal and (following not in _FREE or (adjacent and lower in _SEPARABLE and following == "noun")):
-            self._particle(item)
+            self._particle(k, item)
             return
         if following not in _FREE:
             top.adverbs.append(item.first)
@@ -241,13 +244,17 @@ class Assembly:
             return
         self._joiner.preposition = item.first
 
-    def _particle(self, item: Item) -> None:
+    def _particle(self, k: int, item: Item) -> None:
         top = self._stack.top
         lower = self._words[item.first].lower
+        phrasal = top.verbs is not None and is_phrasal(self._stack.lemma(top), lower)
+        if self._stack.kind(k + 1) == "noun" and not phrasal and lower in _PREPOSITIONS:
+            self._joiner.preposition = item.first
+            return
         if top.verbs is not None and top.verbs.particle is None and not top.verbs.alone:
             adjacent = top.verbs.places[-1] == item.first - 1
             near = not top.phrases and len(top.after) <= 1
-            if adjacent or (near and is_phrasal(self._stack.lemma(top), lower)):
+            if adjacent or (near and phrasal):
                 top.verbs.particle = item.first
                 return
         top.adverbs.append(item.first)

@@ -251,3 +251,12 @@ class Stack:
             if self.finite_at(j):
                 return True
         return False
+
+    def begins_clause_before_verb(self, k: int) -> bool:
+        """Does another clause with its own subject begin behind a conjunction before any finite verb comes?"""
+        for j in range(k + 1, len(self.items)):
+            if self.kind(j) in ("relative", "subordinator", "question") or self.finite_at(j):
+                return False
+            if self.kind(j) == "coordinator" and self.kind(j - 1) == "comma" and self.kind(j + 1) == "noun":
+                return self.clause_ahead(j + 1) is not None
+        return False

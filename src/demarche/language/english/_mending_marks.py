@@ -41,6 +41,8 @@ def mend_mark(word: Word) -> None:
         and text != "&"
     ):
         word.tag, word.lemma = ("UNC" if text in ("$", "£", "€", "¥") else "PUQ"), text
+    elif text == "US":
+        word.tag, word.lemma = "NP0", text
     elif text[0].isdigit() and text[-1].isdigit() and not any(char.isalpha() for char in text):
         word.tag = "CRD"
 

@@ -153,53 +153,45 @@ class PhraseReader:
         return word.text in TIME_NOUNS and before.text not in TIME_NOUNS and self._tag(i + 1) not in NOUN
 
     def _modifiers(self, i: int, *, determined: bool) -> tuple[int, list[int]]:
+        """The adjectives, numerals and participles from ``i``, and the position after them."""
         modifiers: list[int] = []
-        while True:
-            tag = self._tag(i)
-            following = self._tag(i + 1)
-            if self._word_is(i, CURRENCIES) and following == "CRD":
-                break
-            if (
-                tag in ADJECTIVE
-                or tag in NUMERAL
-                or (
-                    tag == "DT0"
-                    and determined
-                    and (following in NOUN or following in ADJECTIVE or following in NUMERAL)
-                )
-                or (tag in ("VVN", "VVG") and self._attributive(i, determined=determined))
-            ):
+        while i < len(self._places) and not (self._word_is(i, CURRENCIES) and self._tag(i + 1) == "CRD"):
+            known = determined or any(self._tag(m) in NUMERAL for m in modifiers)
+            if self._modifies(i, determined=known):
                 modifiers.append(i)
-            elif (
-                (
-                    tag == "AV0"
-                    and (
-                        following in ADJECTIVE
-                        or following in NUMERAL
-                        or self._word_is(i + 1, CURRENCIES)
-                        or (following in ("VVN", "VVG") and determined)
-                    )
-                )
-                or (
-                    tag == "CJC"
-                    and modifiers
-                    and (following in ADJECTIVE or following in NUMERAL)
-                    and self._noun_ahead(i + 1)
-                )
-                or (
-                    tag == "PUN"
-                    and self._word(i).text == ","
-                    and modifiers
-                    and following in ADJECTIVE
-                    and self._tag(i - 1) in ADJECTIVE
-                    and self._noun_ahead(i + 1)
-                )
-            ):
-                pass
-            else:
+            elif not self._joins_modifiers(i, modifiers, determined=known):
                 break
             i += 1
         return i, modifiers
+
+    def _modifies(self, i: int, *, determined: bool) -> bool:
+        tag, following = self._tag(i), self._tag(i + 1)
+        if tag in ADJECTIVE or tag in NUMERAL:
+            return True
+        if tag == "DT0":
+            return determined and (following in NOUN or following in ADJECTIVE or following in NUMERAL)
+        return tag in ("VVN", "VVG") and self._attributive(i, determined=determined)
+
+    def _joins_modifiers(self, i: int, modifiers: list[int], *, determined: bool) -> bool:
+        """An adverb, conjunction or comma among modifiers ("*newly* found", "wiser*,* more experienced")."""
+        tag, following = self._tag(i), self._tag(i + 1)
+        if tag == "AV0":
+            return (
+                following in ADJECTIVE
+                or following in NUMERAL
+                or self._word_is(i + 1, CURRENCIES)
+                or (determined and following in ("VVN", "VVG"))
+            )
+        if not modifiers:
+            return False
+        if tag == "CJC":
+            return (following in ADJECTIVE or following in NUMERAL) and self._noun_ahead(i + 1)
+        return self._word(i).text == "," and self._tag(i - 1) in ADJECTIVE and self._adjective_behind(i + 1)
+
+    def _adjective_behind(self, i: int) -> bool:
+        if self._tag(i) == "AV0":
+            i += 1
+        return (self._tag(i) in ADJECTIVE or self._tag(i) == "VVN") and self._noun_ahead(i + 1)
 
     def _word_is(self, i: int, texts: frozenset[str]) -> bool:
         return i < len(self._places) and self._word(i).text in texts

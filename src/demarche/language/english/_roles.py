@@ -68,6 +68,8 @@ def _when(words: Sequence[Word], group: Group, earlier: list[Group], lemma: str)
     if determiner in TIME_DETERMINERS or any(word in TIME_DETERMINERS for word in modified):
         return True
     if earlier:
+        if not determiner and not any(words[p].tag == "CRD" for p in group.modifiers):
+            return True
         return not has_valency(lemma, "dative_accusative") or len(earlier) > 1
     if not determiner and (group.name or words[group.head].tag == "NN1"):
         return True

@@ -1,6 +1,11 @@
 """Part of speech and lemma of English words, by HanTa with its English model (tags: CLAWS 5).
 
-The model reads its tags off the British National Corpus.
+The model was made from the British National Corpus and comes with the package. Compared by tag alone on the 1,270
+development sentences of UD English-EWT, full verbs but be, have and do: HanTa 1.2 precision 0.956 and recall 0.805 (the
+treebank's own full have, do and be count as missed), TextBlob 0.20 with Brill's lexicon and rules 0.884 and 0.758. Left
+out: taggers that load their models at run time (NLTK, Stanza), copies of spaCy's models by others than their makers, and
+a tagger trained on the treebank that measures this one. Mended and read in clauses, verbs are found with precision
+0.957 and recall 0.905.
 """
 
 from __future__ import annotations

@@ -95,4 +95,6 @@ def _forms(lemma: str) -> list[tuple[VerbForm, str]]:
     second = _verbs().second.get(lemma)
     if second is not None:
         forms += [("past", second[0]), ("participle", second[1])]
+        if second[0].endswith("ed"):
+            forms.append(("gerund", second[0][:-2] + "ing"))
     return forms
