@@ -170,3 +170,10 @@ def test_treebank_heads_are_words() -> None:
                 total += 1
                 missed += not (first and last)
     assert missed / total < 0.002
+
+
+def test_an_abbreviation_with_dots_and_a_hyphen_is_one_word() -> None:
+    (sentence,) = segment("A U.S.-based firm left the U.N.-backed talks.", "en")
+    assert [
+        token.text for token in sentence.tokens
+    ] == "A U.S.-based firm left the U.N.-backed talks .".split()

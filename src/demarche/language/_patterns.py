@@ -40,7 +40,7 @@ def compile_tokens(clitics: Sequence[str], gender_endings: Sequence[str]) -> re.
         rf"""{plain}(?![.@:*'’{INVISIBLE}]|[,/]\d|[-‐‑]\w)
         |{special}
         |{_URL}|{_MAIL}|{_DOMAIN}
-        |({_LETTER}{{1,2}}(?:\.{_LETTER})++\.?+(?!\w)|{_LETTER}{{1,12}}\.-{_LETTER}{{1,30}}+\.?+|(?!\d){plain}\.(?!\.))
+        |({_LETTER}{{1,2}}(?:\.{_LETTER})++\.?[-‐‑]{_LETTER}{{2,40}}+(?!\w)|{_LETTER}{{1,2}}(?:\.{_LETTER})++\.?+(?!\w)|{_LETTER}{{1,12}}\.-{_LETTER}{{1,30}}+\.?+|(?!\d){plain}\.(?!\.))
         |((?:{_NUMBER})(?:[-‐‑](?!\d){plain}|{_LETTER}{{1,20}}+)?+\.?+(?!\.))
         |(?:(?<=[\s(„“"»])|(?<![\s\S]))-(?=[^\W_A-ZÄÖÜ]){plain}(?<!-)
         |(?:{_NUMBER})
