@@ -13,6 +13,7 @@ from demarche.model import Time
 from demarche.reading.times import NarrativeTense, TimeExpression, find_times, to_time
 
 _SENTENCES_BACK = 2
+_LONGEST_CARRIED = 31
 _INHERITING = ("coordination", "complement", "quote", "infinitive", "adverbial")
 _NARRATIVE: dict[str, NarrativeTense] = {
     "past": "past",
@@ -59,10 +60,10 @@ class Times:
         own = self._inside(sentence, phrase) if phrase is not None else None
         own = own or self._own(sentence, clause)
         if own is not None:
-            return to_time(own, self._analysis.text)
+            return self._told_by_now(to_time(own, self._analysis.text), clause)
         inherited = self._inherited(sentence, clause)
         if inherited is not None:
-            return inherited
+            return self._told_by_now(inherited, clause)
         if _told(clause) != "past" or clause.kind in ("attributive", "relative"):
             return Time()
         return self._carried(sentence, clause) or self._by_publication()
@@ -103,11 +104,18 @@ class Times:
                 own = self._own(before, other)
                 if own is None or other.kind in ("attributive", "relative") or other.tense == "pluperfect":
                     continue
-                if own.value.endswith("_REF") or own.signal is not None or _told(other) != "past":
+                if not _carries(own) or _told(other) != "past":
                     continue
                 carried = to_time(own, self._analysis.text)
                 return replace(_noted(carried, "carried from a sentence before"), basis="narrative")
         return None
+
+    def _told_by_now(self, time: Time, clause: Clause) -> Time:
+        """What is told as past was so by the day of publication, however far its own words reach."""
+        day = self._published
+        if day is None or time.latest is not None or time.earliest is None or time.earliest > day:
+            return time
+        return replace(time, latest=day) if _told(clause) == "past" else time
 
     def _by_publication(self) -> Time:
         if self._published is None:
@@ -159,6 +167,15 @@ def _told(clause: Clause) -> NarrativeTense | None:
 
 def _usable(expression: TimeExpression) -> bool:
     return expression.locates and not expression.impossible
+
+
+def _carries(expression: TimeExpression) -> bool:
+    """Whether the story goes on at this time: a day, week or month that no word limits to one side."""
+    if expression.signal is not None or expression.type not in ("DATE", "TIME"):
+        return False
+    if expression.earliest is not None and expression.latest is not None:
+        return (expression.latest - expression.earliest).days <= _LONGEST_CARRIED
+    return len(expression.value) > len("XXXX") and not expression.value.endswith("_REF")
 
 
 def _rank(expression: TimeExpression) -> tuple[bool, bool, bool, int]:

@@ -61,6 +61,22 @@ def test_a_sentence_in_the_past_goes_on_at_the_time_of_the_one_before() -> None:
     assert found["protestieren"].basis == "narrative"
 
 
+def test_a_story_does_not_go_on_at_a_whole_year() -> None:
+    found = times("Im Vorjahr erkannte Peru den Staat an. Chile protestierte dagegen.", FRIDAY)
+    assert days(found["anerkennen"]) == (date(2021, 1, 1), date(2021, 12, 31))
+    assert days(found["protestieren"]) == (None, FRIDAY)
+
+
+def test_what_began_in_the_past_is_told_up_to_the_day_of_publication() -> None:
+    found = times("Seit dem 3. Mai 2022 wurden drei Diplomaten ausgewiesen.", FRIDAY)
+    assert days(found["ausweisen"]) == (date(2022, 5, 3), FRIDAY)
+
+
+def test_hours_ago_were_today_or_yesterday() -> None:
+    found = times("Vor drei Stunden erkannte Peru den Staat an.", FRIDAY)
+    assert days(found["anerkennen"]) == (date(2022, 7, 14), FRIDAY)
+
+
 def test_the_pluperfect_steps_back_before_the_narrative() -> None:
     found = times("Am 3. Mai 2021 erkannte Peru den Staat an. Chile hatte dagegen protestiert.")
     assert found["protestieren"].value is None

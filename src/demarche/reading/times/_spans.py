@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from math import ceil
 from typing import Any
 
 from demarche.model import Interval, shift
@@ -13,6 +16,9 @@ from demarche.reading.times._story import Story
 Fields = Mapping[str, Any]
 
 _CLOCK = ("hour", "minute", "second", "night", "evening")
+_HOURS = {"hour": 24, "minute": 1440, "second": 86400}
+"""How many of a unit a day has."""
+
 _LETTERS = {
     "year": "Y",
     "month": "M",
@@ -51,32 +57,44 @@ def duration_reading(fields: Fields, story: Story) -> Reading:
     """A length of time; "vor drei Tagen" and "die letzten drei Tage" also say from which day it is reckoned."""
     unit = _unit(fields)
     count = None if _open(fields) else amount(fields)
-    value = period(unit, count)
-    mod = fields.get("about")
-    day = story.published
     direction, stretch = fields.get("direction"), fields.get("stretch")
     if fields.get("if_ahead") and story.tense(story.place) == "past":
         direction = None
-    if direction is not None and day is not None and count is not None and unit not in _CLOCK:
-        interval, _ = stretch_of(move(day, unit, int(direction) * count), _coarser(unit, count))
-        side = "before" if int(direction) < 0 else "after"
-        return Reading("DURATION", value, interval, "published", f"{side} {day.isoformat()}", mod=mod)
-    if stretch is not None and day is not None:
-        ahead = int(stretch) > 0
-        far = move(day, unit, count if ahead else -count) if count is not None else None
-        if unit in _CLOCK:
-            far = day
-        first, last = (day, far) if ahead else (far, day)
-        note = f"{'from' if ahead else 'up to'} {day.isoformat()}"
-        return Reading("DURATION", value, Interval.of_days(first, last), "published", note, mod=mod)
-    if direction is not None or stretch is not None:
-        step = int(direction if direction is not None else stretch or 0)
-        whole = int(count or 1) * (1 if step > 0 else -1)
-        away = None if unit in _CLOCK else (_away_unit(unit), whole)
-        return Reading("DURATION", value, mod=mod, away=away)
-    return Reading(
-        "DURATION", value, _since(fields, story, unit, count), _since_basis(fields, story), mod=mod
-    )
+    reading = Reading("DURATION", period(unit, count), mod=fields.get("about"))
+    step = direction if direction is not None else stretch
+    if step is None:
+        interval = _since(fields, story, unit, count)
+        return replace(reading, interval=interval, basis="published" if interval else "none")
+    side = 1 if int(step) > 0 else -1
+    day = story.published
+    if day is None:
+        away = None if unit in _CLOCK else (_away_unit(unit), int(count or 1) * side)
+        return replace(reading, away=away)
+    if direction is not None:
+        interval = _so_far_away(day, unit, None if count is None else side * count)
+        note = f"{'after' if side > 0 else 'before'} {day.isoformat()}"
+    else:
+        interval = _up_to(day, unit, side, count)
+        note = f"{'from' if side > 0 else 'up to'} {day.isoformat()}"
+    return replace(reading, interval=interval, basis="published" if interval else "none", note=note)
+
+
+def _so_far_away(day: date, unit: str, count: float | None) -> Interval | None:
+    """The stretch of the calendar so many units before or after a day; of hours, the days they can reach into."""
+    if count is None:
+        return None
+    if unit in _HOURS:
+        other = shift(day, "day", ceil(abs(count) / _HOURS[unit]) * (1 if count > 0 else -1))
+        return Interval.of_days(min(day, other), max(day, other))
+    if unit in _CLOCK:
+        return None
+    return stretch_of(move(day, unit, count), _coarser(unit, abs(count)))[0]
+
+
+def _up_to(day: date, unit: str, side: int, count: float | None) -> Interval:
+    """ "die letzten drei Tage", "die nächsten drei Tage": from the one end to the day."""
+    far = day if unit in _CLOCK else None if count is None else move(day, unit, side * count)
+    return Interval.of_days(day, far) if side > 0 else Interval.of_days(far, day)
 
 
 def set_reading(fields: Fields, story: Story) -> Reading:
@@ -165,11 +183,6 @@ def _since(fields: Fields, story: Story, unit: str, count: float | None) -> Inte
         return None
     if signal == "since":
         return Interval.of_days(stretch_of(move(day, unit, -count), _coarser(unit, count))[0].first_day, day)
-    if signal == "within":
+    if signal == "within" and story.tense(story.place) != "past":
         return Interval.of_days(day, shift(move(day, unit, count), "day", 0))
     return None
-
-
-def _since_basis(fields: Fields, story: Story) -> Any:
-    anchored = story.published is not None and fields.get("signal") in ("since", "within")
-    return "published" if anchored else "none"
