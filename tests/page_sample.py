@@ -76,6 +76,7 @@ CRITICISM = made(
     time=Time(
         date(2022, 7, 18), date(2022, 7, 18), "2022-07-18", "am Montag", place("am Montag"), "expression"
     ),
+    called=(Designation("ua", "Die Ukraine", place("Die Ukraine")),),
 )
 REJECTION = made(
     REJECT,

@@ -263,6 +263,7 @@ def test_heads_say_title_source_date_and_number_of_claims(wide: Opened) -> None:
     ],
 )
 def test_cards_say_what_the_claim_is(wide: Opened, claim: str, words: list[str]) -> None:
+    wide.head(claim).click()
     card = " ".join(wide.page.locator(f"#{claim}").inner_text().split())
     assert [w for w in words if w not in card] == []
 
@@ -323,3 +324,13 @@ def test_no_reports_make_a_page_that_says_so(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"cannot be written to .*Is a directory"):
         write_page([], tmp_path)
+
+
+def test_plain_names_are_shown_when_a_claim_is_opened_and_distanced_ones_at_once(wide: Opened) -> None:
+    distanced = wide.page.locator("#r1c1 dt", has_text="Called")
+    plain = wide.page.locator("#r1c2 dt", has_text="Called")
+    rule = wide.page.locator("#r1c2 .rule")
+    assert distanced.is_visible()
+    assert [plain.is_visible(), rule.is_visible()] == [False, False]
+    wide.head("r1c2").click()
+    assert [plain.is_visible(), rule.is_visible()] == [True, True]

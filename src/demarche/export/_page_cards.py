@@ -106,9 +106,11 @@ def interval(time: Time) -> str | None:
 
 
 def _basis(time: Time) -> str:
-    if time.basis == "none" and time.text:
-        return "not tied to a day"
-    return _BASES[time.basis]
+    if not time.text:
+        return _BASES[time.basis]
+    return {"none": "not tied to a day", "published": "counted from the day of the report"}.get(
+        time.basis, _BASES[time.basis]
+    )
 
 
 def _closed(first: date, last: date) -> str:
@@ -146,7 +148,7 @@ def _card(claim: Claim, text: str, report: int, number: int, numbers: Mapping[st
         time_words=show(claim.time.text) if claim.time.text else None,
         note=show(claim.time.note) if claim.time.note else None,
         voices=tuple(_voice(speaker) for speaker in claim.speakers),
-        called=tuple(_calling(designation, claim) for designation in claim.called),
+        called=_callings(claim),
         about=show(claim.about) if claim.about else None,
         answers=tuple(_answer(cause.claim, cause.cue, report, numbers) for cause in claim.because_of),
         standing=claim.standing,
@@ -159,7 +161,10 @@ def _card(claim: Claim, text: str, report: int, number: int, numbers: Mapping[st
 
 
 def _joined(participants: Sequence[Participant]) -> str:
-    names = list(dict.fromkeys(show(participant.actor.name) for participant in participants))
+    return _listed(list(dict.fromkeys(show(participant.actor.name) for participant in participants)))
+
+
+def _listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
@@ -170,15 +175,26 @@ def _voice(speaker: Speaker) -> Voice:
     return Voice(show(who), _MODES[speaker.mode], show(speaker.cue))
 
 
-def _calling(designation: Designation, claim: Claim) -> Calling:
+def _callings(claim: Claim) -> tuple[Calling, ...]:
+    """What the actors are called; those of one name ("die beiden Republiken") together."""
     names = {p.actor.id: p.actor.name for p in (*claim.source, *claim.target)}
+    called: dict[tuple[str, str], list[str]] = {}
+    for designation in claim.called:
+        who = show(names.get(designation.actor, designation.actor))
+        called.setdefault((show(designation.words), _distance(designation)), []).append(who)
+    return tuple(
+        Calling(_listed(list(dict.fromkeys(who))), words, distance)
+        for (words, distance), who in called.items()
+    )
+
+
+def _distance(designation: Designation) -> str:
     distance = (
         *(["in scare quotes"] if designation.scare_quotes else []),
         *(["as “so-called”"] if designation.so_called else []),
         *([f"with its standing: “{show(designation.standing)}”"] if designation.standing else []),
     )
-    who = names.get(designation.actor, designation.actor)
-    return Calling(show(who), show(designation.words), " and ".join(distance))
+    return " and ".join(distance)
 
 
 def _answer(claim: str, cue: str, report: int, numbers: Mapping[str, int]) -> Answer:
