@@ -136,10 +136,9 @@ class Itemizer:
             end, group = self._phrases.read(i + 1)
             return self._add("relative", i, end if group is not None else i + 1, group)
         if lower in ("who", "whom", "which"):
-            noun = (
-                lower == "which" and self._tag(i - 1) not in NOUN and self._lower(i - 1) != "," if i else True
-            )
-            end, group = self._phrases.read(i) if lower == "which" and noun else (i + 1, None)
+            before = i - 2 if i > 1 and self._tag(i - 1) in ("PRP", "PRF") else i - 1
+            describes = before >= 0 and (self._tag(before) in NOUN or self._lower(before) == ",")
+            end, group = self._phrases.read(i) if lower == "which" and not describes else (i + 1, None)
             return self._add("relative" if group is None else "question", i, max(end, i + 1), group)
         if lower in ("what", "whatever", "whichever", "whoever", "how", "why", "whose"):
             if lower == "how" and self._tag(i + 1) in ("AJ0", "AV0", "DT0"):

@@ -310,8 +310,10 @@ def _mend_after_be(words: Sequence[Word], i: int) -> None:
     while before >= 0 and words[before].tag in ADVERB:
         before -= 1
     following = words[i + 1].tag if i + 1 < len(words) else ""
+    if before < 0 or lower in ADJECTIVES_OF_PARTICIPLES:
+        return
     named = following == "NP0" and word.lower.endswith("ing")
-    if before < 0 or lower in ADJECTIVES_OF_PARTICIPLES or (following in NOUN and not named):
+    if following in NOUN and not named and words[before].tag[:2] != "VH":
         return
     participle = has_form(word.text, "participle") and word.tag == "AJ0"
     gerund = has_form(word.text, "gerund")
@@ -322,7 +324,9 @@ def _mend_after_be(words: Sequence[Word], i: int) -> None:
             gerund and before == i - 1 and following in ("AT0", "DPS", "PNP", "TO0")
         ):
             word.tag = "VVG"
-    elif words[before].tag in NOUN and before == i - 1 and participle and following in ("PRP", "TO0"):
+    elif (words[before].tag[:2] == "VH" and participle and not has_form(word.text, "base")) or (
+        words[before].tag in NOUN and before == i - 1 and participle and following in ("PRP", "TO0")
+    ):
         word.tag = "VVN"
 
 

@@ -121,7 +121,7 @@ class PhraseReader:
                 break
             nouns.append(i)
             i += 1
-            if self._tag(i) in ADJECTIVE and self._tag(i + 1) in NOUN and self._word(i).text[0].isupper():
+            if self._adjective_inside(i, nouns, determined=determiner is not None):
                 nouns.append(i)
                 i += 1
         if not nouns:
@@ -131,6 +131,17 @@ class PhraseReader:
             group.last = self._places[i]
             i += 1
         return i, group
+
+    def _adjective_inside(self, i: int, nouns: list[int], *, determined: bool) -> bool:
+        """ "the *UK foreign* secretary", "US *national* security": an adjective between a name and its noun."""
+        if self._tag(i) not in ADJECTIVE or self._tag(i + 1) not in NOUN:
+            return False
+        if self._word(i).text[0].isupper():
+            return True
+        name = self._word(nouns[-1])
+        if name.tag != "NP0" or name.text in TIME_NOUNS or self._tag(i + 1) == "NP0":
+            return False
+        return (determined and len(nouns) == 1) or (name.text.isupper() and len(name.text) in (2, 3))
 
     def _counts_behind(self, i: int, group: Group) -> bool:
         """ "May *5*", "Resolution *1244*", "Abdullah *II*" """

@@ -51,7 +51,12 @@ def assign(words: Sequence[Word], draft: Draft, lemma: str, said: Meaning) -> Ro
         roles.subject = after.pop(0)
     elif gap is not None and draft.opener_preposition is None and draft.finite and not _adverbial(words, gap):
         roles.subject, gap = gap, None
-    bare = [g for i, g in enumerate(after) if not _when(words, g, after[:i], lemma)]
+    verb = draft.verbs.main if draft.verbs is not None else -1
+    bare = []
+    for i, group in enumerate(after):
+        between = [p for p in draft.phrases if verb < p.first < group.first]
+        if not _when(words, group, [*after[:i], *between], lemma):
+            bare.append(group)
     rest += [g for g in after if g not in bare]
     _objects(words, roles, bare, gap, draft, lemma, said, rest)
     _prepositional(words, roles, draft, said)
