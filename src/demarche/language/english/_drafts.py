@@ -260,3 +260,21 @@ class Stack:
             if self.kind(j) == "coordinator" and self.kind(j - 1) == "comma" and self.kind(j + 1) == "noun":
                 return self.clause_ahead(j + 1) is not None
         return False
+
+    def ends_without_verb(self, k: int) -> bool:
+        """Does no finite verb follow before the next comma or the end?"""
+        for j in range(k + 1, len(self.items)):
+            if self.kind(j) in ("comma", "dash", "stop"):
+                return True
+            if self.finite_at(j):
+                return False
+        return True
+
+    def follows_noun(self, k: int, group: Group) -> bool:
+        """Does only a comma, conjunction or adverb stand between the end of ``group`` and the item at ``k``?"""
+        j = k - 1
+        while self.kind(j) in ("comma", "coordinator", "adverb", "quote") and j >= 0:
+            j -= 1
+        return (
+            self.kind(j) == "noun" and self.items[j].last >= group.end - 1 and self.items[j].last <= group.end
+        )

@@ -23,6 +23,7 @@ from demarche.language.english._words import (
     QUOTES,
     RELATIVES,
     STOPS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     VERBAL,
 )
@@ -66,6 +67,8 @@ class Itemizer:
             return self._mark(i)
         if tag == "CJC":
             return self._add("coordinator", i, i + 1)
+        if lower == "as" and self._lower(i + 1) == "well" and self._lower(i + 2) == "as":
+            return self._add("coordinator", i, i + 3)
         if f"{lower}_{self._lower(i + 1)}" in COMPLEX_PREPOSITIONS:
             return self._add("preposition", i, i + 2)
         if lower in RELATIVES or lower in INTERROGATIVES or lower in SUBORDINATORS:
@@ -190,6 +193,12 @@ class Itemizer:
                 return False
             if self._lower(i) in ("as", "like", "than", "for") and tag in ("PRP", "PRF") and j == i + 1:
                 return False
+            if (
+                seen
+                and self._tag(j - 1) in NOUN
+                and (tag == "EX0" or tag in ("AT0", "DPS") or self._lower(j) in SUBJECT_PRONOUNS)
+            ):
+                return False  # "before *departure* there were …": a second phrase is the subject
             seen = seen or tag in NOUN or tag in PRONOUN or tag in DETERMINER or tag == "EX0" or tag == "CRD"
         return False
 

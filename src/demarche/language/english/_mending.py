@@ -142,10 +142,18 @@ def _mend_nouns(words: Sequence[Word], i: int, tags: Callable[[str], tuple[str, 
 def _mend_verbs(words: Sequence[Word], i: int, tags: Callable[[str], tuple[str, ...]]) -> None:
     """Nouns by the tagger that are verbs: "whose troops *hold* the bridge", "what did they *demand*?"."""
     word = words[i]
-    if not i or word.tag not in ("NN1", "NN2", "AJ0") or not verb_readings(word.text):
+    if not i or word.tag not in ("NN1", "NN2", "AJ0", "VVG") or not verb_readings(word.text):
         return
     before = words[i - 1]
     after = words[i + 1].tag if i + 1 < len(words) else ""
+    if word.tag == "VVG":
+        if (
+            before.tag == "NN1"
+            and after in ("PRP", "PRF", "PUN", "NN1", "NN2")
+            and tags(word.text)[:1] == ("NN1",)
+        ):
+            word.tag = "NN1"  # "an illegal border *crossing* to …"
+        return
     base = word.tag == "NN1" and has_form(word.text, "base")
     phrase = after in ("AT0", "DPS", "PNP")
     if phrase and base and before.tag == "NN2":

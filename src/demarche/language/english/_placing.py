@@ -72,7 +72,7 @@ class NounPlacer:
             and stack.clause_ahead(k) is not None
         ):
             return False
-        last_is_noun = state.last.end == self._before_coordinator()
+        last_is_noun = stack.follows_noun(k, state.last)
         if innermost(state.last).time != group.time and not stack.top.takes_finite:
             return False
         if not last_is_noun:
@@ -86,19 +86,13 @@ class NounPlacer:
         below = stack.waiting_below()
         return bool(below is not None and below.has_subject())
 
-    def _before_coordinator(self) -> int:
-        place = (self._joiner.coordinator or 1) - 1
-        while place > 0 and (self._words[place].tag[:2] == "PU" or self._words[place].tag in ("AV0", "XX0")):
-            place -= 1
-        return place
-
     def _after_comma(self, k: int, group: Group) -> bool:
         stack, state = self._stack, self._joiner
         last = state.last
         top = stack.top
         if last is None or state.comma is None:
             return False
-        adjacent = last.end == self._before(state.comma)
+        adjacent = stack.follows_noun(k, last)
         fronted = last.preposition is not None and top.takes_finite and not top.before
         listed = adjacent and not fronted and not last.time and not group.pronoun and stack.list_ahead(k)
         if listed and state.coordinate(group):
@@ -123,12 +117,6 @@ class NounPlacer:
             "noun",
             "preposition",
         )
-
-    def _before(self, place: int) -> int:
-        place -= 1
-        while place > 0 and self._words[place].tag == "PUQ":
-            place -= 1
-        return place
 
     # -- phrases without preposition -------------------------------------------------------------------------------
 
