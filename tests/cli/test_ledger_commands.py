@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from demarche.cli import main
+from demarche.cli._explain import _marked_sentence
 from demarche.ledger import open_ledger
 from demarche.model import (
     Act,
@@ -21,6 +26,7 @@ from demarche.model import (
     Evidence,
     Participant,
     Report,
+    Span,
     Speaker,
     Time,
 )
@@ -171,22 +177,53 @@ def test_a_claim_is_explained_from_its_words_to_its_speaker(
 ) -> None:
     assert main(["explain", CLAIM.id[:6]]) == 0
     assert [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()] == [
-        "Am Mittwoch [erkannte] Rom nach eigenen Angaben die „Republik“ [an].",
+        "<Am Mittwoch> [erkannte] {Rom} /nach eigenen Angaben/ {die „Republik“} [an].",
+        "[act] {who} <when> /on whose word/",
         "",
         f"claim {CLAIM.id}",
         "report meldung.txt (Beispielblatt, 2022-07-15, Rom erkennt an)",
-        "act recognise (intended), recognition",
+        "act recognise (intended), recognition: "
+        "grants diplomatic recognition, recognises independence or statehood",
         "source Italy (it), 'Rom', by capital",
         "target Donetsk People's Republic (ua-dpr), 'die „Republik“', by name",
         "time 2022-07-13, 'Am Mittwoch' = 2022-07-13, basis: expression, the last",
         "speaker Italy (it), 'eigenen', indirect speech, by 'nach Angaben'",
         "answers claim 0123456789abcdef, by 'woraufhin'",
         "called ua-dpr: 'Republik', in scare quotes",
-        "rule de/recognise/anerkennen",
-        "reader 0.1.0",
-        "step 1. frame recognise of anerkennen",
-        "step 2. Rom is the capital of Italy",
+        "rule de/recognise/anerkennen, reader 0.1.0",
+        "",
+        "how it was read",
+        "1 frame recognise of anerkennen",
+        "2 Rom is the capital of Italy",
     ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(
+            lambda ends: (min(ends), max(ends))
+        ),
+        max_size=8,
+    )
+)
+def test_however_words_overlap_every_bracket_that_opens_closes_inside_the_one_around_it(
+    spans: list[Span],
+) -> None:
+    acts, people = tuple(spans[::2]), spans[1::2]
+    claim = replace(
+        CLAIM,
+        evidence=Evidence("x", acts, (0, len(TEXT))),
+        source=tuple(Participant(ITALY, "Rom", span, "name") for span in people),
+    )
+    sentence = str(_marked_sentence(TEXT, claim)).splitlines()[0]
+    assert re.sub(r"[][{}<>/]", "", sentence) == TEXT
+    waiting: list[str] = []
+    for sign in re.findall(r"[][{}<>]", sentence):
+        if sign in "[{<":
+            waiting.append({"[": "]", "{": "}", "<": ">"}[sign])
+        else:
+            assert waiting.pop() == sign
+    assert not waiting
 
 
 @pytest.mark.parametrize(

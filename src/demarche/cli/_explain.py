@@ -1,17 +1,32 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from demarche.cli._options import LedgerAddress
 from demarche.cli._output import print_rich
-from demarche.model import Cause, Claim, Participant, Report, Span, Speaker, Time
+from demarche.model import Claim, Participant, Report, Speaker, Time
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 EXAMPLE = "Example: demarche explain c1f04a"
+
+_KINDS = {
+    "act": (("[", "]"), "bold yellow"),
+    "who": (("{", "}"), "bold blue"),
+    "when": (("<", ">"), "bold green"),
+    "on whose word": (("/", "/"), "bold magenta"),
+}
+"""How each kind of words is marked: its brackets and its style."""
+
+
+class _Mark(NamedTuple):
+    first: int
+    last: int
+    kind: str
 
 
 def explain(
@@ -33,37 +48,54 @@ def explain(
 
 
 def _page(report: Report, claim: Claim) -> Text:
+    from demarche.export import show
 
-    from demarche.export import act_words, show
-
-    rows: list[tuple[str, str]] = [("claim", claim.id), ("report", _report_line(report))]
-    rows.append(("act", f"{act_words(claim)}, {claim.act.family}"))
-    rows += [("source", _participant_line(participant)) for participant in claim.source]
-    rows += [("target", _participant_line(participant)) for participant in claim.target]
-    if claim.about:
-        rows.append(("about", claim.about))
-    rows.append(("time", _time_line(claim.time)))
-    rows += [("speaker", _speaker_line(speaker)) for speaker in claim.speakers] or [
-        ("speaker", "the report itself")
-    ]
-    rows += [("answers", _cause_line(cause)) for cause in claim.because_of]
-    for called in claim.called:
-        distance = ", in scare quotes" * called.scare_quotes + ', "so-called"' * called.so_called
-        distance += f", standing: {called.standing!r}" if called.standing else ""
-        rows.append(("called", f"{called.actor}: {called.words!r}{distance}"))
-    rows += [("rule", claim.rule), ("reader", claim.reader)]
-    rows += [("step", f"{number}. {step}") for number, step in enumerate(claim.steps, 1)]
     page = _marked_sentence(report.text, claim)
-    for name, value in rows:
+    for name, value in _rows(report, claim):
         page.append(f"\n{name:>8}  ", style="dim")
         page.append(show(value))
     if claim.damaged:
-        page.append("\n The sentence is damaged; no claim crosses the break.", style="yellow")
+        page.append("\n\nThe sentence is damaged; no claim crosses the break.", style="yellow")
+    # The sentence stands above already.
+    steps = [step for step in claim.steps if not step.startswith("sentence ")]
+    if steps:
+        page.append("\n\nhow it was read", style="bold")
+    for number, step in enumerate(steps, 1):
+        page.append(f"\n{number:>8}  ", style="dim")
+        page.append(show(step))
     return page
 
 
+def _rows(report: Report, claim: Claim) -> Iterator[tuple[str, str]]:
+    from demarche.export import act_words
+    from demarche.knowledge import load_knowledge
+
+    known = load_knowledge().acts.get(claim.act.key)
+    yield "claim", claim.id
+    yield "report", _report_line(report)
+    yield "act", f"{act_words(claim)}, {claim.act.family}" + (f": {known.meaning}" if known else "")
+    for participant in claim.source:
+        yield "source", _participant_line(participant)
+    for participant in claim.target:
+        yield "target", _participant_line(participant)
+    if claim.about:
+        yield "about", claim.about
+    yield "time", _time_line(claim.time)
+    for speaker in claim.speakers:
+        yield "speaker", _speaker_line(speaker)
+    if not claim.speakers:
+        yield "speaker", "the report itself"
+    for cause in claim.because_of:
+        yield "answers", f"claim {cause.claim}, by {cause.cue!r}"
+    for called in claim.called:
+        distance = ", in scare quotes" * called.scare_quotes + ', "so-called"' * called.so_called
+        distance += f", standing: {called.standing!r}" if called.standing else ""
+        yield "called", f"{called.actor}: {called.words!r}{distance}"
+    yield "rule", f"{claim.rule}, reader {claim.reader}"
+
+
 def _marked_sentence(text: str, claim: Claim) -> Text:
-    """The sentence with the act's words in brackets, so that they show without colours too."""
+    """The sentence with the claim's words in brackets of several kinds, so that they show without colours too."""
     from rich.text import Text
 
     from demarche.export import show
@@ -71,21 +103,50 @@ def _marked_sentence(text: str, claim: Claim) -> Text:
     start, end = claim.evidence.sentence
     page = Text()
     at = start
-    for first, last in _within(claim.evidence.spans, start, end):
-        page.append(show(text[at:first]))
-        page.append(f"[{show(text[first:last])}]", style="bold reverse")
-        at = last
+    marks = list(_marks(claim))
+    for place, kind, opens in _edges(marks):
+        page.append(show(text[at:place]), style=_style(marks, at))
+        page.append(_KINDS[kind][0][not opens], style=_KINDS[kind][1])
+        at = place
     page.append(show(text[at:end]) + "\n")
+    kinds = [kind for kind in _KINDS if any(mark.kind == kind for mark in marks)]
+    for kind in kinds:
+        (opening, closing), style = _KINDS[kind]
+        page.append(" " + opening + kind + closing, style=style)
+    page.append("\n" if kinds else "")
     return page
 
 
-def _within(spans: tuple[Span, ...], start: int, end: int) -> list[Span]:
-    """The spans inside a sentence, in order, none overlapping another."""
-    kept: list[Span] = []
-    for first, last in sorted(spans):
-        if start <= first < last <= end and (not kept or first >= kept[-1][1]):
-            kept.append((first, last))
-    return kept
+def _marks(claim: Claim) -> Iterator[_Mark]:
+    """The marked places of the sentence, outer before inner; of two that cross each other the first."""
+    spans = [
+        *((span, "act") for span in claim.evidence.spans),
+        *((participant.span, "who") for participant in (*claim.source, *claim.target)),
+        *((claim.time.span, "when") for _ in range(claim.time.span is not None)),
+        *((speaker.span, "on whose word") for speaker in claim.speakers),
+    ]
+    start, end = claim.evidence.sentence
+    inside = [(span, kind) for span, kind in spans if span and start <= span[0] < span[1] <= end]
+    kept: list[_Mark] = []
+    for (first, last), kind in sorted(set(inside), key=lambda item: (item[0][0], -item[0][1], item[1])):
+        mark = _Mark(first, last, kind)
+        if all(mark.last <= other.last or mark.first >= other.last for other in kept):
+            kept.append(mark)
+            yield mark
+
+
+def _edges(marks: Sequence[_Mark]) -> list[tuple[int, str, bool]]:
+    """Where marks open and close, in order: at one place inner ones close before outer ones."""
+    opening = [((mark.first, 1, -mark.last, number), mark, True) for number, mark in enumerate(marks)]
+    closing = [((mark.last, 0, -mark.first, -number), mark, False) for number, mark in enumerate(marks)]
+    edges = sorted([*opening, *closing], key=lambda edge: edge[0])
+    return [(edge[0][0], edge[1].kind, edge[2]) for edge in edges]
+
+
+def _style(marks: Sequence[_Mark], at: int) -> str:
+    """How the words at a place are printed: as the innermost mark around them."""
+    around = [mark for mark in marks if mark.first <= at < mark.last]
+    return _KINDS[min(around, key=lambda mark: mark.last - mark.first).kind][1] if around else ""
 
 
 def _report_line(report: Report) -> str:
@@ -114,7 +175,3 @@ def _speaker_line(speaker: Speaker) -> str:
     name = f"{speaker.actor.name} ({speaker.actor.id})" if speaker.actor else "not named"
     mention = f", {speaker.mention!r}" if speaker.mention else ""
     return f"{name}{mention}, {speaker.mode} speech, by {speaker.cue!r}".replace("view speech", "view")
-
-
-def _cause_line(cause: Cause) -> str:
-    return f"claim {cause.claim}, by {cause.cue!r}"
