@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,8 @@ from demarche.reading.times import NarrativeTense, TimeExpression, find_times, t
 
 _SENTENCES_BACK = 2
 _LONGEST_CARRIED = 31
+_LAST_OF_LEAD = 1
+_TOLD_BEFORE = ("past", "perfect", "pluperfect")
 _INHERITING = ("coordination", "complement", "quote", "infinitive", "adverbial")
 _NARRATIVE: dict[str, NarrativeTense] = {
     "past": "past",
@@ -57,14 +60,15 @@ class Times:
         to or hangs on; else, told in the past, that of the sentence before; else it was by the day of publication.
         The basis says which.
         """
+        past = _told(_with_tense(sentence, clause)) == "past"
         own = self._inside(sentence, phrase) if phrase is not None else None
         own = own or self._own(sentence, clause)
         if own is not None:
-            return self._told_by_now(to_time(own, self._analysis.text), clause)
+            return self._told_by_now(to_time(own, self._analysis.text), past)
         inherited = self._inherited(sentence, clause)
         if inherited is not None:
-            return self._told_by_now(inherited, clause)
-        if _told(clause) != "past" or clause.kind in ("attributive", "relative"):
+            return self._told_by_now(inherited, past)
+        if not past or clause.kind in ("attributive", "relative"):
             return Time()
         return self._carried(sentence, clause) or self._by_publication()
 
@@ -91,31 +95,39 @@ class Times:
         return None
 
     def _carried(self, sentence: Sentence, clause: Clause) -> Time | None:
-        """The time that the sentences before leave to a clause in the past tense."""
-        if clause.tense == "pluperfect" or sentence.headline:
+        """The time that the sentences before leave to a clause in the past tense; to the lead, those after it."""
+        if clause.tense == "pluperfect":
             return None
-        nearest = reversed(
-            self._analysis.sentences[max(0, sentence.index - _SENTENCES_BACK) : sentence.index]
-        )
-        for before in nearest:
+        sentences = self._analysis.sentences
+        for before in reversed(sentences[max(0, sentence.index - _SENTENCES_BACK) : sentence.index]):
             if before.headline or "\n\n" in self._analysis.text[before.start : sentence.start]:
-                return None
-            for other in reversed(before.clauses):
-                own = self._own(before, other)
-                if own is None or other.kind in ("attributive", "relative") or other.tense == "pluperfect":
-                    continue
-                if not _carries(own) or _told(other) != "past":
-                    continue
-                carried = to_time(own, self._analysis.text)
-                return replace(_noted(carried, "carried from a sentence before"), basis="narrative")
+                break
+            told = self._main_time(before, _TOLD_BEFORE)
+            if told is not None:
+                return replace(_noted(told, "carried from a sentence before"), basis="narrative")
+        if sentence.index <= _LAST_OF_LEAD:
+            for after in sentences[sentence.index + 1 : sentence.index + 1 + _SENTENCES_BACK]:
+                told = self._main_time(after, ("past", "perfect"))
+                if told is not None:
+                    return replace(_noted(told, "told in a sentence after the lead"), basis="narrative")
         return None
 
-    def _told_by_now(self, time: Time, clause: Clause) -> Time:
+    def _main_time(self, sentence: Sentence, tenses: Collection[str]) -> Time | None:
+        """The last time of a sentence at which its story can go on."""
+        for clause in reversed(sentence.clauses):
+            own = self._own(sentence, clause)
+            if own is None or clause.kind in ("attributive", "relative"):
+                continue
+            if _carries(own) and clause.tense in tenses:
+                return to_time(own, self._analysis.text)
+        return None
+
+    def _told_by_now(self, time: Time, past: bool) -> Time:
         """What is told as past was so by the day of publication, however far its own words reach."""
         day = self._published
         if day is None or time.latest is not None or time.earliest is None or time.earliest > day:
             return time
-        return replace(time, latest=day) if _told(clause) == "past" else time
+        return replace(time, latest=day) if past else time
 
     def _by_publication(self) -> Time:
         if self._published is None:
@@ -156,6 +168,15 @@ class Times:
         if before.text in self._attributive and token.index >= 2:
             after_noun = sentence.tokens[token.index - 2].tag.startswith("N")
         return after_noun and clause.verb.index != token.index - 1
+
+
+def _with_tense(sentence: Sentence, clause: Clause) -> Clause:
+    """The clause, or what it is joined to where only that has a finite verb ("hat gebrochen und aufgenommen")."""
+    for _ in sentence.clauses:
+        if clause.tense is not None or clause.parent is None or clause.link != "coordination":
+            break
+        clause = sentence.clauses[clause.parent]
+    return clause
 
 
 def _told(clause: Clause) -> NarrativeTense | None:

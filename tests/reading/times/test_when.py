@@ -61,6 +61,27 @@ def test_a_sentence_in_the_past_goes_on_at_the_time_of_the_one_before() -> None:
     assert found["protestieren"].basis == "narrative"
 
 
+def test_the_lead_has_the_time_of_the_sentence_after_it() -> None:
+    found = times("Peru hat den Staat anerkannt. Das teilte die Botschaft am Mittwoch mit.", FRIDAY)
+    assert found["anerkennen"].value == "2022-07-13"
+    assert found["anerkennen"].basis == "narrative"
+
+
+def test_a_look_back_goes_on_at_its_own_time() -> None:
+    text = "Am Dienstag protestierte Peru. Am Sonntag hatte Chile den Bruch verkündet. Es wies die Diplomaten aus."
+    assert times(text, FRIDAY)["ausweisen"].value == "2022-07-10"
+
+
+def test_a_year_named_in_a_look_back_does_not_reach_into_the_next_paragraph() -> None:
+    text = "Chile hatte den Staat schon 2014 anerkannt.\n\nEnde Juni erklärte Peru den Bruch."
+    assert times(text, FRIDAY)["erklären"].value == "2022-06"
+
+
+def test_a_month_of_an_undated_report_leans_on_the_year_named_after_it() -> None:
+    text = "Chile hatte den Staat im Februar anerkannt. Peru, das Ende Juni 2022 folgte, schweigt."
+    assert times(text)["anerkennen"].value == "2022-02"
+
+
 def test_a_story_does_not_go_on_at_a_whole_year() -> None:
     found = times("Im Vorjahr erkannte Peru den Staat an. Chile protestierte dagegen.", FRIDAY)
     assert days(found["anerkennen"]) == (date(2021, 1, 1), date(2021, 12, 31))

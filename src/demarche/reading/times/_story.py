@@ -11,6 +11,7 @@ from demarche.reading.times._expression import NarrativeTense, Reading
 
 _NEAR = 150
 _CLOSE = 31
+_SHORT = ("day", "week", "month", "quarter")
 _SAME_SENTENCE = 80
 """How many characters back a stated year or day still governs a dated report's expression that names none; and within
 how many days of publication the nearest of several candidates is meant, whatever the tense."""
@@ -27,6 +28,7 @@ class Story:
 
     published: date | None
     tense: Callable[[int], NarrativeTense | None]
+    text: str = ""
     place: int = 0
     signal: str | None = None
     reference: Interval | None = None
@@ -99,14 +101,19 @@ class Story:
         if self.stated_year is None:
             return None
         if self.published is not None and (
-            self.stated_year == self.published.year or self.place - self.stated_end > _NEAR
+            self.stated_year == self.published.year or not self._just_stated()
         ):
             return None
-        if self.reference is not None and self.reference.first_day is not None:
-            if self.reference.precision == "year":
-                return date(self.reference.first_day.year, 7, 1)
-            return self.reference.first_day
+        told = self.reference
+        if told is not None and told.first_day is not None and told.precision in _SHORT:
+            near = abs(told.first_day.year - self.stated_year) <= 1
+            return told.first_day if near else date(self.stated_year, 7, 1)
         return date(self.stated_year, 7, 1)
+
+    def _just_stated(self) -> bool:
+        """Whether the last stated year stands shortly before, in the same paragraph."""
+        between = self.text[self.stated_end : self.place]
+        return len(between) <= _NEAR and "\n\n" not in between
 
 
 def _years_about(day: date, candidates: Callable[[int], Interval | None]) -> list[Interval]:

@@ -64,7 +64,7 @@ def find_times(
     rules = grammar(language)
     words, codes = rules.lexer.cut(text)
     guess = Tenses(language, text)
-    story = Story(published, _tense_with(tense, guess) if tense else guess)
+    story = Story(published, _tense_with(tense, guess) if tense else guess, text)
     found: list[tuple[TimeExpression, Reading]] = []
     yearless: Match | None = None
     for match in rules.matches(words, codes):
@@ -76,7 +76,7 @@ def find_times(
         while found and found[-1][0].end > more[0][0].start:
             found.pop()
         if yearless is not None and found and len(more) == 1:
-            found[-1] = _with_shared_year(found[-1], yearless, match, words, story)
+            found[-1] = _with_shared_year(found[-1], yearless, match, more[0], words, story)
         found += more
         yearless = match if match.fields.get("month") is not None and not _names_year(match.fields) else None
     found = _link_ranges(found, words, rules)
@@ -123,21 +123,43 @@ def _names_year(fields: Fields) -> bool:
 
 
 def _with_shared_year(
-    found: tuple[TimeExpression, Reading], earlier: Match, later: Match, words: list[Word], story: Story
+    found: tuple[TimeExpression, Reading],
+    earlier: Match,
+    later: Match,
+    told: tuple[TimeExpression, Reading],
+    words: list[Word],
+    story: Story,
 ) -> tuple[TimeExpression, Reading]:
-    """ "28. April bis 2. Mai 2021": the first end of a range has the year of the second, or the one before."""
+    """A month without a year, by the year of the expression after it.
+
+    The first end of a range ("28. April bis 2. Mai 2021") has the year of the second, or the one before. In an undated
+    report a month also leans on a year named shortly after it.
+    """
     expression, reading = found
     first, last = words[earlier.first].start, words[earlier.last - 1].end
-    between = words[earlier.last : later.first]
     month, year = later.fields.get("month"), later.fields.get("year")
+    if (expression.start, expression.end) != (first, last) or month is None or year is None:
+        return found
+    between = words[earlier.last : later.first]
     joined = any("to" in word.values or "and" in word.values for word in between)
-    if (expression.start, expression.end) != (first, last) or not joined or month is None or year is None:
+    if joined and not any(_RANGE_WORDS.isdisjoint(word.values.keys()) for word in between):
+        own_year = int(year) - (1 if int(earlier.fields["month"]) > int(month) else 0)
+        fields = {**earlier.fields, "year": own_year, "year_digits": 4}
+        reading = MEANINGS[earlier.rule.means](fields, story)
+    elif story.published is None and reading.interval is None and told[0].start - last <= _NEXT:
+        lean = replace(
+            story,
+            stated_year=int(year),
+            stated_end=first,
+            place=first,
+            reference=told[1].interval,
+            signal=None,
+        )
+        reading = MEANINGS[earlier.rule.means](earlier.fields, lean)
+        if reading.note:
+            reading = replace(reading, note=reading.note.replace("told before", "told after"))
+    else:
         return found
-    if any(_RANGE_WORDS.isdisjoint(word.values.keys()) for word in between):
-        return found
-    own_year = int(year) - (1 if int(earlier.fields["month"]) > int(month) else 0)
-    meaning = MEANINGS[earlier.rule.means]
-    reading = meaning({**earlier.fields, "year": own_year, "year_digits": 4}, story)
     return _place(reading, first, last, earlier, expression.signal), reading
 
 
@@ -255,6 +277,7 @@ def _which_month(fields: Fields, story: Story) -> Reading:
 
 
 _RANGE_WORDS = frozenset(("to", "and", "article", "'zum'", "'.'", "'am'"))
+_NEXT = 150
 _YEARS = ("year", "modern_year", "short_year", "past_year")
 """The fields in which a text itself names a year."""
 
