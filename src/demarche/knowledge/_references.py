@@ -10,7 +10,7 @@ from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
-_LISTS = ("personal", "definite", "both", "former", "numbers", "speaking")
+_LISTS = ("personal", "definite", "both", "former", "numbers", "speaking", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class References:
 
     ``former`` holds beginnings of adjectives; ``nouns`` maps a lemma, or after a hyphen the last part of a compound, to
     the kinds of actor it can stand for; ``numbers`` are the number words from two on;
-    ``speaking`` are pronouns that stand for whoever speaks.
+    ``speaking`` are pronouns that stand for whoever speaks;
+    ``own`` is the adjective for what is somebody's own.
     """
 
     personal: frozenset[str]
@@ -27,6 +28,7 @@ class References:
     both: frozenset[str]
     former: tuple[str, ...]
     speaking: frozenset[str]
+    own: str
     nouns: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
 
@@ -71,6 +73,7 @@ def load_references(language: str) -> References:
         both=frozenset(lists["both"]),
         former=tuple(lists["former"]),
         speaking=frozenset(lists["speaking"]),
+        own=" ".join(lists["own"]),
         nouns=nouns,
         numbers={word: number for number, word in enumerate(lists["numbers"], start=2)},
     )

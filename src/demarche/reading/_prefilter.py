@@ -38,6 +38,9 @@ _TENSES = ("present", "preterite", "past", "konjunktiv1", "konjunktiv2", "impera
 _PARTS = ("infinitive", "past_participle", "present_participle", "gerund")
 _DECLINED = ("", "e", "en", "er", "es", "em")
 
+_KEPT = ("unter", "über", "um", "durch", "wider", "hinter", "voll")
+"""Prefixes that some verbs keep and others part with."""
+
 _Alternatives = frozenset[int]
 
 
@@ -166,12 +169,19 @@ def _forms(
     for lemma, number in verbs.items():
         base, particle = _parted(lemma, lexicon)
         for form in set(_forms_of(base, lexicon, language)):
-            joined = (particle + form, f"{particle}zu{form}") if particle else (form,)
+            joined = (particle + form, f"{particle}zu{form}") if particle else (form, *_unparted(base, form))
             for word in joined:
                 forms[word].add(number)
             if particle:
                 pairs[form].add((particle, number))
     return dict(forms), dict(pairs)
+
+
+def _unparted(base: str, form: str) -> Iterator[str]:
+    """A form of a verb that keeps what others part with ("unterschrieben", not "untergeschrieben")."""
+    prefix = next((prefix for prefix in _KEPT if base.startswith(prefix)), None)
+    if prefix is not None:
+        yield prefix + form.removeprefix(prefix).removeprefix("ge")
 
 
 def _parted(lemma: str, lexicon: VerbLexicon) -> tuple[str, str]:

@@ -165,7 +165,7 @@ class _Reading:
         found = []
         for item in self._attributions.speakers_of((token.start, token.end)):
             home = self._analysis.sentences[item.sentence]
-            actors = self._names.participants(item.speaker, home) if item.speaker is not None else ()
+            actors = self._names.voice(item.speaker, home) if item.speaker is not None else ()
             span: Span = item.cue[0] if item.cue else item.message[0]
             cue = " … ".join(self._report.text[start:end] for start, end in item.cue)
             mention = " ".join(self._report.text[start:end] for start, end in item.source) or None

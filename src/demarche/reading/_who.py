@@ -103,6 +103,24 @@ class Who:
         span = (token.start, token.end)
         return tuple(Participant(p.actor, token.text, span, how) for p in owners)
 
+    def voice(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """Who speaks in a phrase that may only name the words ("nach *palästinensischen* Angaben", "laut *eigenen* …")."""
+        named = self.participants(phrase, sentence)
+        if named:
+            return named
+        inner = [phrase.genitive, *(a for a in phrase.attributes if a.preposition is not None)]
+        for part in inner:
+            found = self.place(part, sentence) if part is not None else ()
+            if found:
+                return found
+        for token in phrase.modifiers:
+            found = self.adjective_actor(token, sentence)
+            if found:
+                return found
+            if token.lemma == self._words.own:
+                return self.beside(phrase, sentence)[:1]
+        return self.prefix_actor(phrase.head, sentence)
+
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The entities a phrase names where statehood is spoken of: then a region may mean one as well."""
         if phrase.head.lemma in self._words.nouns:

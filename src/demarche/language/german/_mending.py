@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language.german._assembly import Draft
-from demarche.language.german._nouns import is_place, noun_readings
+from demarche.language.german._nouns import is_listed, is_place, noun_readings
 from demarche.language.german._verb_forms import is_particle, is_verb, split_lemma, verb_readings
 from demarche.language.german._verb_index import participle_lemma
 from demarche.language.german._word import Word, can_be_finite
@@ -68,6 +68,8 @@ def mend_tags(words: Sequence[Word]) -> None:
             finite = _finite_full_verb_before(words, i)
             if finite is not None and is_verb(split_lemma(finite.text, lower)):
                 word.tag = "PTKVZ"
+        if word.tag == "NE" and "-" in word.text and is_listed(word.text.rpartition("-")[2]):
+            word.tag = "NN"
         if _is_name(word, words[i - 1] if i else None):
             word.tag, word.lemma = "NE", word.text
         if (
