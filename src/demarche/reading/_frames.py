@@ -174,7 +174,7 @@ class FrameMatcher:
             target=target,
             polarity=construction.polarity or how.polarity,
             modality=self._modality(construction, how),
-            speakers=voices(speakers, construction, source, site, spoken_by_source),
+            speakers=voices(frame.act, speakers, construction, source, site, spoken_by_source),
             words=_words(construction, site),
             slots=slots,
             reason=how.reason,

@@ -53,7 +53,13 @@ def doer_of_deed(site: Site, told: Sequence[Match]) -> tuple[Participant, ...]:
     return ()
 
 
+def _speaks_itself(source: tuple[Participant, ...], speakers: tuple[Speaker, ...]) -> bool:
+    actor = speakers[-1].actor if speakers else None
+    return actor is not None and actor.code in {participant.actor.code for participant in source}
+
+
 def voices(
+    act: str,
     speakers: tuple[Speaker, ...],
     construction: Construction,
     source: tuple[Participant, ...],
@@ -63,8 +69,8 @@ def voices(
     """On whose word a match rests: not on that of an act that is itself the saying; on the doer's where it confesses."""
     if any(slot.place == "=" for slot in construction.source):
         return ()  # a name that everybody uses rests on nobody's word
-    if spoken_by_source:
-        return speakers[:-1]
+    if spoken_by_source or (act == "pledge" and _speaks_itself(source, speakers)):
+        return speakers[:-1]  # what is promised in words of one's own is promised by saying it
     if construction.own_word and source:
         verb = site.clause.verb
         own = Speaker(source[0].actor, source[0].mention, verb.text, "indirect", (verb.start, verb.end))

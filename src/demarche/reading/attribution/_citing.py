@@ -59,9 +59,14 @@ class Citing:
         if word is None:
             return None
         noun = self._basis(word, phrase)
-        if noun is None and not word.any:
+        if (noun is None and not word.any) or self._counts_time(phrase):
             return None
         return self._cite(clause, phrase, phrase.preposition, noun)
+
+    def _counts_time(self, phrase: Phrase) -> bool:
+        """ "*drei Tage* nach der Erklärung" """
+        before = self.layout.tokens[max(0, phrase.first - 2) : phrase.first]
+        return len(before) == 2 and before[0].tag in ("CARD", "PIAT") and before[1].tag == "NN"
 
     def _postposition(self, clause: Clause, phrase: Phrase) -> Attribution | None:
         """ "Meiner Meinung nach": a word behind a phrase without preposition cites it."""
