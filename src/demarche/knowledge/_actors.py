@@ -158,8 +158,8 @@ def check_names(names: Iterable[Name]) -> None:
         KnowledgeError: Two actors share a name and neither is marked as ambiguous.
     """
     owners: dict[str, Name] = {}
-    for name in names:
-        if name.ambiguous or name.family:
+    for name in sorted(names, key=lambda name: name.family):  # family names may be shared among people only
+        if name.ambiguous or (name.family and name.text not in owners):
             continue
         known = owners.setdefault(name.text, name)
         if known.actors != name.actors:

@@ -16,6 +16,7 @@ from demarche.knowledge._name_forms import inflected
 
 _RANK = {"name": 0, "collective": 0, "seat": 1, "person": 2, "inhabitant": 3, "adjective": 4}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \u00a0]+$")
+_CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_a-zäöüß]")
 _LONGEST_WORD = 60
 
 _Found = tuple[int, int, Name]
@@ -93,11 +94,12 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """Every name in the text, from left to right, the longest where several begin or overlap."""
-        sure = [found for found in _longest(self._sure.find(text)) if not self._is_stranger(text, found)]
+        sure = _longest(self._sure.find(text))
         named: dict[str, list[int]] = defaultdict(list)
         for start, _, name in sure:
             if len(name.actors) == 1 and not name.family:
                 named[name.actors[0]].append(start)
+        sure = self._without_strangers(text, sure, named)
         unsure = [found for found in self._unsure.find(text) if self._is_meant(text, found, named)]
         matches = []
         for start, end, name in _longest([*self._instead(sure, unsure, named), *unsure]) if unsure else sure:
@@ -116,15 +118,35 @@ class NameIndex:
     def _is_meant(self, text: str, found: _Found, named: Mapping[str, list[int]]) -> bool:
         """Whether the text bears out an ambiguous name."""
         start, _, name = found
+        if self._is_stranger(text, found, named):
+            return False
         if any(actor in named for actor in name.actors):
-            return not self._is_stranger(text, found)
+            return True
         return name.kind == "person" and self._is_office(_word_before(text, start))
 
-    def _is_stranger(self, text: str, found: _Found) -> bool:
-        """Whether a family name follows the given name of somebody else."""
-        start, _, name = found
+    def _without_strangers(
+        self, text: str, found: list[_Found], named: Mapping[str, list[int]]
+    ) -> list[_Found]:
+        """Without family names of others; whom a text has called by another given name it means later on too."""
+        kept: list[_Found] = []
+        strangers: set[tuple[str, ...]] = set()
+        for each in found:
+            name = each[2]
+            if self._is_stranger(text, each, named):
+                if not any(actor in named for actor in name.actors):
+                    strangers.add(name.actors)
+            elif not (name.family and name.actors in strangers):
+                kept.append(each)
+        return kept
+
+    def _is_stranger(self, text: str, found: _Found, named: Mapping[str, list[int]]) -> bool:
+        """Whether a family name is somebody else's, or no family name: beside a given name or before another name."""
+        start, end, name = found
         if not name.family:
             return False
+        may_be_given = name.ambiguous or name.text in self._given_names
+        if may_be_given and named.keys().isdisjoint(name.actors) and _CAPITAL_AFTER.match(text, end):
+            return True
         word = _word_before(text, start)
         people = self._given_names.get(word)
         return people is not None and people.isdisjoint(name.actors) and not self._is_office(word)
