@@ -82,9 +82,35 @@ def test_a_quotation_mark_without_its_partner_is_a_break(text: str, mark: str) -
     assert text.index(mark) in {offset for sentence in analysis.sentences for offset in sentence.breaks}
 
 
-def test_a_whole_sentence_has_no_break() -> None:
-    analysis = analyse("“We will go,” said the envoy, who had come late.", "en")
-    assert all(not sentence.breaks for sentence in analysis.sentences)
+RUN_TOGETHER = [
+    ("The army took the town the talks will go on in Oslo.", "the talks"),
+    ("The envoy spoke in the capital of Ghana has recalled its soldiers.", "Ghana"),
+]
+
+
+@pytest.mark.parametrize(("text", "break_at"), RUN_TOGETHER)
+def test_halves_of_sentences_run_together_are_torn_where_the_second_begins(text: str, break_at: str) -> None:
+    (sentence,) = analyse(text, "en").sentences
+    assert sentence.breaks == (text.index(break_at),)
+    assert all(clause.damaged for clause in sentence.clauses)
+    for clause in sentence.clauses:
+        assert len({sentence.tokens[place].start < sentence.breaks[0] for place in clause.words}) == 1
+
+
+WHOLE = [
+    "“We will go,” said the envoy, who had come late.",
+    "The minister said the talks the envoy had led would go on.",
+    "The king is sure his army will win.",
+    "If the talks fail the army will move.",
+    "Rome recalled its envoy, closed the port and, two days later, cut all ties.",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_whole_sentence_has_no_break(text: str) -> None:
+    for sentence in analyse(text, "en").sentences:
+        assert not sentence.breaks
+        assert not any(clause.damaged for clause in sentence.clauses)
 
 
 def test_a_bracket_is_read_for_itself() -> None:

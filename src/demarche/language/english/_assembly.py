@@ -23,6 +23,7 @@ _SEPARABLE = frozenset(("off", "out", "up", "down", "away", "back", "over"))
 _PREPOSITIONS = frozenset(
     ("about", "across", "along", "around", "by", "in", "on", "over", "round", "through", "under")
 )
+_PASSING = frozenset(("adverb", "quote", "coordinator", "comma", "preposition"))
 _FREE = frozenset(("noun", "relative", "question", "verb", "adjective", "adverb", "there"))
 
 
@@ -36,7 +37,11 @@ class Assembly:
         self._joiner = Joiner(words, self._stack)
         self._nouns = NounPlacer(words, self._stack, self._joiner)
         self._verbs = VerbPlacer(words, self._stack, self._joiner)
-        self.breaks: list[int] = []
+
+    @property
+    def breaks(self) -> list[int]:
+        """Places of words before which the sentence is torn."""
+        return self._stack.breaks
 
     @property
     def drafts(self) -> list[Draft]:
@@ -49,13 +54,17 @@ class Assembly:
             places = list(range(item.first, item.last + 1))
             if item.kind not in ("comma", "dash", "stop", "quote"):
                 self._stack.top.places += places
-            if item.kind not in ("adverb", "quote", "coordinator", "comma", "preposition"):
+            if item.kind not in _PASSING and not self._is_time_before_phrase(k, item):
                 state.coordinator = state.comma = None
             if item.kind not in ("quote",):
                 state.previous = item
             if item.kind == "noun":
                 state.preposition = None
         promote_verbs(self._words, self._stack.drafts)
+
+    def _is_time_before_phrase(self, k: int, item: Item) -> bool:
+        """ "but *this time* the crew was safe": what follows the time still follows the conjunction."""
+        return item.group is not None and item.group.time and self._stack.kind(k + 1) == "noun"
 
     def _handle(self, k: int, item: Item) -> None:
         stack, state = self._stack, self._joiner

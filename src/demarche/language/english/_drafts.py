@@ -67,13 +67,17 @@ class Draft:
 
 
 class Stack:
-    """The open clauses, the innermost last, and every clause of the sentence in ``drafts``."""
+    """The open clauses, the innermost last, and every clause of the sentence in ``drafts``.
+
+    ``breaks`` are places of words before which the sentence is torn.
+    """
 
     def __init__(self, words: Sequence[Word], items: Sequence[Item]) -> None:
         self.words = words
         self.items = items
         self.drafts: list[Draft] = []
         self.open: list[Draft] = []
+        self.breaks: list[int] = []
         self.push(Draft("main"))
 
     @property

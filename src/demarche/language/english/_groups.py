@@ -70,6 +70,16 @@ def innermost(group: Group) -> Group:
     return group
 
 
+def detach(group: Group, part: Group) -> None:
+    """Takes a phrase off the one within ``group`` on which it hangs."""
+    for outer in parts_of(group):
+        if outer.genitive is part:
+            outer.genitive = None
+        for parts in (outer.attributes, outer.appositions, outer.coordinated):
+            if part in parts:
+                parts.remove(part)
+
+
 def inside_out(group: Group) -> list[Group]:
     """The phrases that end where ``group`` ends, the innermost first: list member, genitive, attribute, the whole."""
     inner: list[Group] = []

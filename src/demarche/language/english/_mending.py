@@ -297,7 +297,7 @@ def _mend_causatives(words: Sequence[Word], i: int) -> None:
         return
     for j in range(i + 1, min(i + 8, len(words))):
         tag = words[j].tag
-        if tag == "VVB" and has_form(words[j].text, "base"):
+        if tag in ("VVB", "VVD") and has_form(words[j].text, "base"):
             if j > i + 1 or lemma == "help":
                 words[j].tag = "VVI"
             return
@@ -311,6 +311,8 @@ def _mend_causatives(words: Sequence[Word], i: int) -> None:
 def _mend_after_be(words: Sequence[Word], i: int) -> None:
     """ "is *estimated*", "was *closing*": forms of verbs that the tagger took for adjectives."""
     word = words[i]
+    if word.lower in ("sure", "likely", "unlikely") and i and words[i - 1].tag[:2] == "VB":
+        word.tag = "AJ0"
     if word.tag not in ("AJ0", "NN1"):
         return
     lower = word.lower

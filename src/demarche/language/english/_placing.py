@@ -10,6 +10,7 @@ from demarche.language.english._drafts import Draft, Stack
 from demarche.language.english._groups import Group, innermost
 from demarche.language.english._joining import Joiner
 from demarche.language.english._verb_forms import has_valency, takes_object
+from demarche.language.english._verb_groups import lemma, meaning
 from demarche.language.english._words import SUBJECT_PRONOUNS
 
 
@@ -169,7 +170,9 @@ class NounPlacer:
 
     def _takes_clause(self, top: Draft, k: int, ahead: int) -> bool:
         """ "said *the talks* had failed": is the verb before one with a clause, and the phrase that clause's subject?"""
-        if not has_valency(self._stack.lemma(top), "clausal"):
+        name = self._stack.lemma(top)
+        sure = bool(top.adjectives) and has_valency(name, "copular")  # "is sure *the talks* failed"
+        if not has_valency(name, "clausal") and not sure:
             return False
         below = self._stack.waiting_below()
         if below is not None and below.has_subject():
@@ -181,8 +184,13 @@ class NounPlacer:
         stack = self._stack
         if stack.kind(k - 1) != "noun" or self._joiner.last is None or self._joiner.last.pronoun:
             return False
-        group = stack.items[k].group
-        if group is None or ahead != k + 1:
+        group, verbs = stack.items[k].group, stack.items[ahead].verbs
+        if group is None or verbs is None or ahead != k + 1:
+            return False
+        stranded = stack.kind(ahead + 1) == "preposition" and stack.kind(ahead + 2) != "noun"
+        if not stranded and (
+            meaning(self._words, verbs).passive or not takes_object(lemma(self._words, verbs))
+        ):
             return False
         return group.pronoun or group.determiner is not None or group.name
 

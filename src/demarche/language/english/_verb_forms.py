@@ -1,7 +1,8 @@
 """Forms of English verbs: from a word to its possible verbs and forms.
 
 The forms of every verb of ``knowledge/en/verbs.toml`` come from the package ``ablaut``; British doubling ("travelled")
-and second principal parts are added. The index over some 2,100 verbs is built once, in about 0.02 s.
+and second principal parts are added,
+and the participles that ``ablaut`` does not know. The index over some 2,100 verbs is built once, in about 0.02 s.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _forms(lemma: str) -> list[tuple[VerbForm, str]]:
         ("base", lemma),
         ("third", verb.third_singular),
         ("past", verb.past),
-        ("participle", verb.past_participle),
+        ("participle", _verbs().participle.get(lemma, verb.past_participle)),
         ("gerund", verb.present_participle),
     ]
     if lemma[-1] == "l" and lemma[-2] in "aeiou" and verb.past == lemma + "ed":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.language._clause import ClauseKind
 from demarche.language._word import Word
 from demarche.language.english._coordinating import Coordinator, ambiguous
 from demarche.language.english._drafts import Draft, Stack
+from demarche.language.english._groups import Features, Group, detach, innermost
 from demarche.language.english._joining import Joiner
 from demarche.language.english._nonfinite import NonfinitePlacer
 from demarche.language.english._placing import NounPlacer
 from demarche.language.english._verb_forms import has_form, has_valency
 from demarche.language.english._verb_groups import VerbGroup, fits, lemma
+
+_CERTAIN = frozenset(("VB", "VD", "VH", "VM"))
+"""Beginnings of the tags of verbs that the tagger hardly takes for something else."""
 
 
 class VerbPlacer:
@@ -114,14 +117,79 @@ class VerbPlacer:
             and self._coordinator.can_continue(top, verbs)
         ):
             self._coordinator.coordinate(top, verbs)
+        elif self._is_noun(k, top, verbs):
+            return
         elif top.after and top.after[-1] is state.last and not top.after[-1].time:
             self._steal(k, top, verbs)
         elif ambiguous(self._words, verbs) and state.last is not None:
             verbs.form = "participle"
             self._words[verbs.main].tag = "VVN"
             self._nonfinite.participle(k, verbs)
-        else:
+        elif not self._tears(k, top, verbs):
             self._coordinator.coordinate(stack.with_verb(), verbs)
+
+    def _is_noun(self, k: int, top: Draft, verbs: VerbGroup) -> bool:
+        """Was what the tagger took for a verb the last noun of the phrase before ("two touchdown *passes*")?"""
+        word = self._words[verbs.main]
+        last = self._joiner.last
+        if (
+            len(verbs.chain) > 1
+            or word.tag not in ("VVB", "VVZ")
+            or last is None
+            or self._joiner.comma is not None
+        ):
+            return False
+        group = innermost(last)
+        if group.end != verbs.main - 1 or group.pronoun or self._stack.kind(k - 1) != "noun":
+            return False
+        if self._says_something(top):
+            return False
+        word.tag = "NN2" if word.tag == "VVZ" else "NN1"
+        group.modifiers.append(group.head)
+        group.head = group.last = verbs.main
+        group.name = group.time = False
+        group.features = Features(group.features.cases, "plural" if word.tag == "NN2" else "singular")
+        top.places.append(verbs.main)
+        return True
+
+    def _says_something(self, top: Draft) -> bool:
+        """Can a clause follow the verb, or its adjective ("said *the talks failed*", "is sure *they failed*")?"""
+        name = self._stack.lemma(top)
+        return has_valency(name, "clausal") or (bool(top.adjectives) and has_valency(name, "copular"))
+
+    def _tears(self, k: int, top: Draft, verbs: VerbGroup) -> bool:
+        """Two halves of sentences run together: a phrase that already has its place is the subject of another verb."""
+        state = self._joiner
+        if (
+            state.comma is not None
+            or state.last is None
+            or not top.finite
+            or self._stack.kind(k - 1) != "noun"
+        ):
+            return False
+        group = innermost(state.last)
+        if group.preposition is None or group.pronoun or group.time or state.last not in top.phrases:
+            return False
+        if group is state.last:
+            top.phrases.remove(group)
+        else:
+            detach(state.last, group)
+        group.first = group.preposition + 1
+        group.preposition, group.features = None, Features(number=group.features.number)
+        draft = self._torn(top, group)
+        draft.before.append(group)
+        draft.places += [p for p in top.places if p >= group.first]
+        top.places = [p for p in top.places if p < group.first]
+        self._stack.push(draft)
+        self._take(k, draft, verbs)
+        return True
+
+    def _torn(self, top: Draft, subject: Group) -> Draft:
+        """A clause that has nothing to do with the one before; the sentence is torn before its subject."""
+        self._stack.breaks.append(subject.first)
+        self._stack.open = []
+        top.damaged = True
+        return Draft("main", damaged=True)
 
     def _root(self) -> Draft:
         return next((d for d in reversed(self._stack.drafts) if d.parent is None), self._stack.drafts[0])
@@ -186,15 +254,16 @@ class VerbPlacer:
     def _steal(self, k: int, top: Draft, verbs: VerbGroup) -> None:
         """The last phrase behind a verb was the subject of a clause of its own."""
         subject = top.after.pop()
-        clausal = has_valency(self._stack.lemma(top), "clausal")
+        clausal = self._says_something(top)
         if ambiguous(self._words, verbs) and not clausal:
             top.after.append(subject)
             verbs.form = "participle"
             self._words[verbs.main].tag = "VVN"
             self._nonfinite.participle(k, verbs)
             return
-        kind: ClauseKind = "subordinate" if clausal else "main"
-        draft = Draft(kind, "complement" if clausal else "coordination", top)
+        draft = Draft("subordinate" if clausal else "main", "complement" if clausal else "coordination", top)
+        if not clausal and self._words[verbs.chain[0]].tag[:2] in _CERTAIN:
+            draft = self._torn(top, subject)
         draft.before.append(subject)
         draft.places += [p for p in top.places if p >= subject.first]
         top.places = [p for p in top.places if p < subject.first]
