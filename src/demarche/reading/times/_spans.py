@@ -123,9 +123,6 @@ def set_reading(fields: Fields, story: Story) -> Reading:
         value = f"XXXX-{fields['season']}"
     else:
         value = f"XXXX-XX-XXT{part}" if part else "P1D"
-    ordinal = fields.get("ordinal")
-    if ordinal is not None and quant:
-        quant = f"EVERY {ordinal}"
     return Reading("SET", value, quant=quant, freq=freq, mod=fields.get("about"))
 
 
