@@ -155,7 +155,9 @@ class Times:
     def _tense(self, offset: int) -> NarrativeTense | None:
         place = self._place(offset)
         clause = place[2] if place else None
-        return _told(clause) if clause is not None else None
+        if clause is None:
+            return None
+        return _told(clause) or ("present" if clause.tense == "present" and clause.modal is None else None)
 
     def _describes_a_noun(
         self, sentence: Sentence, token: Token, clause: Clause, expression: TimeExpression

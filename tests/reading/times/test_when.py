@@ -61,6 +61,21 @@ def test_a_sentence_in_the_past_goes_on_at_the_time_of_the_one_before() -> None:
     assert found["protestieren"].basis == "narrative"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Am Mittwoch tagt der Rat.", date(2022, 7, 20)),
+        ("Am Mittwoch soll der Rat tagen.", date(2022, 7, 20)),
+        ("Am Mittwoch tagte der Rat.", date(2022, 7, 13)),
+        ("Am Mittwoch hat der Rat getagt.", date(2022, 7, 13)),
+        ("Der Rat wird am Freitag tagen.", FRIDAY),
+        ("Der Rat tagte am Freitag.", FRIDAY),
+    ],
+)
+def test_the_tense_of_its_clause_decides_which_weekday_is_meant(text: str, day: date) -> None:
+    assert days(times(text, FRIDAY)["tagen"]) == (day, day)
+
+
 def test_the_lead_has_the_time_of_the_sentence_after_it() -> None:
     found = times("Peru hat den Staat anerkannt. Das teilte die Botschaft am Mittwoch mit.", FRIDAY)
     assert found["anerkennen"].value == "2022-07-13"
