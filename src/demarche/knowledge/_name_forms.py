@@ -55,6 +55,8 @@ def _german(name: Name, text: str) -> Iterator[str]:
         return
     yield text
     if name.number == "plural":
+        if text.endswith(("e", "el", "er")):
+            yield text + "n"
         return
     if name.kind == "inhabitant":
         yield from _german_inhabitants(text)
@@ -63,6 +65,8 @@ def _german(name: Name, text: str) -> Iterator[str]:
         yield text + "’"
     else:
         yield text + "s"
+        if name.variants and name.gender != "feminine":  # "des Islamischen Staates"
+            yield text + "es"
 
 
 def _german_inhabitants(text: str) -> Iterator[str]:
@@ -78,7 +82,7 @@ def _english(name: Name, text: str) -> Iterator[str]:
     yield text
     if name.kind != "inhabitant":
         return  # the ending of the genitive is no part of the word
-    if text.endswith(("man", "woman")):
+    if text.endswith(("woman", "chman", "shman")):
         yield text[:-2] + "en"
     elif not text.endswith(("s", "sh", "ch", "ese", "x", "z")):
         yield text[:-1] + "ies" if text[-1] == "y" and text[-2] not in "aeiou" else text + "s"
