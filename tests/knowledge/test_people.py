@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demarche.knowledge import KnowledgeError, load_knowledge, load_nouns
-from demarche.knowledge._office_holders import load_people
+from demarche.knowledge._office_holders import load_office_words, load_people
 from demarche.model import Actor, Claim, Report
 from demarche.reading import Reader
 
@@ -69,10 +69,17 @@ def test_a_person_is_known_by_every_spelling(spellings: str, person: str) -> Non
         ("Bundeskanzler Kurz traf den Außenminister.", ["kurz"]),
         ("Sebastian Kurz kam. Später lobte Kurz den Plan.", ["kurz", "kurz"]),
         ("Die Fischer streikten.", []),
-        ("Mit Außenminister Fischer sprach niemand.", ["fischer heinz-fischer"]),
+        ("Mit Außenminister Fischer sprach niemand.", ["fischer"]),
         ("Mit Joschka Fischer sprach niemand, mit Minister Fischer auch nicht.", ["fischer", "fischer"]),
         ("Bürgermeister Klaus Luger kündigte an.", []),
         ("Machthaber Kim schwieg.", ["kim-jong-un kim-jong-il kim-yo-jong kim-yong-nam kim-dae-jung"]),
+        # the office before it tells which of several is meant, and that it is none of them
+        ("Bundespräsident Fischer reiste ab.", ["heinz-fischer"]),
+        ("des früheren Außenministers Fischer", ["fischer"]),
+        ("Innenminister Fischer sprach.", []),
+        ("US-Außenministerin Clinton sprach.", ["clinton"]),
+        ("mit Präsidenten Clinton", ["bill-clinton"]),
+        ("Finanzminister Brown sprach.", []),
         # of several people of one family name the one named in full is meant
         ("Kim Jong Il starb, Kim wurde 69.", ["kim-jong-il", "kim-jong-il"]),
         ("Leyla Alijew traf niemanden, Hejdar Alijew auch nicht; Alijew schwieg.", ["hejdar-alijew", "hejdar-alijew"]),
@@ -96,6 +103,8 @@ def test_english_family_names_alone() -> None:
         "straw",
     ]
     assert people("the last straw for President Michel Lu", "en") == []
+    assert [ids for _, ids in people("U.S. Secretary of State Rice left.", "en")] == ["rice"]
+    assert people("Finance Minister Brown left.", "en") == []
 
 
 @pytest.mark.parametrize(
@@ -193,6 +202,15 @@ def test_what_is_wrong_with_a_person_is_named(tmp_path: Path, right: str, wrong:
         load_people([file], places())
     assert said in str(error.value)
     assert str(file) in str(error.value)
+
+
+def test_an_office_that_nobody_can_hold_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "office_words.toml"
+    file.write_text('king = "König"\nother = "Wirt"\nboss = "Boss"', "utf-8")
+    with pytest.raises(KnowledgeError, match=r"office_words\.toml, boss: no such office"):
+        load_office_words(file)
+    file.write_text('king = "König"\nemir = "König"\nother = "town_clerk"', "utf-8")
+    assert load_office_words(file) == {"König": {"king", "emir"}, "town clerk": frozenset()}
 
 
 def test_a_person_in_two_files_is_refused(tmp_path: Path) -> None:

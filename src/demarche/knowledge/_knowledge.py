@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from importlib import resources
@@ -24,7 +24,7 @@ from demarche.knowledge._frames import Frame, load_frames
 from demarche.knowledge._loader import read_toml, toml_files
 from demarche.knowledge._name_forms import inflected
 from demarche.knowledge._names import NameIndex
-from demarche.knowledge._office_holders import People, Term, load_people
+from demarche.knowledge._office_holders import People, Term, load_office_words, load_people
 from demarche.model import Act, Actor
 
 OfficeKind = Literal["organ", "official", "forces", "people"]
@@ -59,6 +59,7 @@ class Knowledge:
         self._indexes: dict[str, NameIndex] = {}
         self._designations: dict[str, tuple[Name, ...]] = {}
         self._name_words: dict[str, Mapping[str, Name]] = {}
+        self._office_words: dict[str, Mapping[str, frozenset[str]]] = {}
         self._office_lists: dict[str, Mapping[str, Office]] = {}
 
     @cached_property
@@ -115,6 +116,7 @@ class Knowledge:
                 self.designations(language),
                 language,
                 is_office=partial(self._is_office, language),
+                holders=partial(self._holders, language),
                 given_names=(word for words in given_names.values() for word in words.split()),
             )
         return self._indexes[language]
@@ -180,6 +182,19 @@ class Knowledge:
                 return office.kind in ("official", "organ")
         return False
 
+    def _holders(self, language: str, words: str) -> frozenset[str] | None:
+        """The people who ever held the office that the last of some words tell; None where they tell none."""
+        if language not in self._office_words:
+            self._office_words[language] = load_office_words(self._root / language / "office_words.toml")
+        known = self._office_words[language]
+        if language not in CLOSED_COMPOUNDS:
+            words = words.lower()
+        for last in _endings(words, closed=language in CLOSED_COMPOUNDS):
+            offices = known.get(last)
+            if offices is not None:
+                return frozenset().union(*(self._people.holders.get(office, ()) for office in offices))
+        return None
+
     def terms(self, person: str) -> tuple[Term, ...]:
         """The terms of office of a person, in order; empty for anybody else."""
         return self._people.terms.get(person, ())
@@ -187,6 +202,18 @@ class Knowledge:
     def frames(self, language: str) -> tuple[Frame, ...]:
         """The frames of a language: which words make which act."""
         return load_frames(language)
+
+
+def _endings(words: str, *, closed: bool) -> Iterator[str]:
+    """What some words can end in, the longest first: words, and where compounds are closed their last parts."""
+    for start in range(len(words)):
+        if start and words[start - 1] not in " -":
+            if not closed:
+                continue
+            last = words[start].upper() + words[start + 1 :]
+        else:
+            last = words[start:]
+        yield from (last.removesuffix(ending) for ending in _OFFICE_ENDINGS if last.endswith(ending))
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from demarche.knowledge._name_forms import inflected
 _RANK = {"name": 0, "collective": 0, "seat": 1, "person": 2, "inhabitant": 3, "adjective": 4}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \u00a0]+$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_a-zäöüß]")
+_WORDS_BEFORE = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]+){0,3}[^\W\d_][\w’'-]*)[ \u00a0]+$")
 _LONGEST_WORD = 60
 
 _Found = tuple[int, int, Name]
@@ -35,8 +36,12 @@ class NameMatch:
     prefix: bool = False
 
 
-def _nobody(_: str) -> bool:
+def _no_office(_: str) -> bool:
     return False
+
+
+def _no_holders(_: str) -> frozenset[str] | None:
+    return None
 
 
 class NameIndex:
@@ -51,6 +56,7 @@ class NameIndex:
             seats of the same form are taken together.
         language: Whose endings the names take.
         is_office: Whether a word names an office.
+        holders: Ids of those who held the office that the last of some words name; None where they name none.
         given_names: Given names of people, besides those of the people in ``names``.
     """
 
@@ -59,11 +65,12 @@ class NameIndex:
         names: Iterable[Name],
         language: str = "de",
         *,
-        is_office: Callable[[str], bool] = _nobody,
+        is_office: Callable[[str], bool] = _no_office,
+        holders: Callable[[str], frozenset[str] | None] = _no_holders,
         given_names: Iterable[str] = (),
     ) -> None:
         self._names = tuple(names)
-        self._language, self._is_office = language, is_office
+        self._language, self._is_office, self._holders = language, is_office, holders
         self._more_given_names = frozenset(given_names)
 
     @cached_property
@@ -104,7 +111,7 @@ class NameIndex:
         matches = []
         for start, end, name in _longest([*self._instead(sure, unsure, named), *unsure]) if unsure else sure:
             prefix = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
-            matches.append(NameMatch(start, end, _narrowed(name, start, named), prefix))
+            matches.append(NameMatch(start, end, self._narrowed(text, start, name, named), prefix))
         return tuple(matches)
 
     def actors(self, text: str) -> Iterator[str]:
@@ -122,7 +129,12 @@ class NameIndex:
             return False
         if any(actor in named for actor in name.actors):
             return True
-        return name.kind == "person" and self._is_office(_word_before(text, start))
+        if name.kind != "person":
+            return False
+        holders = self._holders(_words_before(text, start))
+        if holders is None:
+            return self._is_office(_word_before(text, start))
+        return not holders.isdisjoint(name.actors)
 
     def _without_strangers(
         self, text: str, found: list[_Found], named: Mapping[str, list[int]]
@@ -150,6 +162,17 @@ class NameIndex:
         word = _word_before(text, start)
         people = self._given_names.get(word)
         return people is not None and people.isdisjoint(name.actors) and not self._is_office(word)
+
+    def _narrowed(self, text: str, start: int, name: Name, named: Mapping[str, list[int]]) -> Name:
+        """A family name of several for the one named in full last before it, else for holders of the office before it."""
+        if not name.family or len(name.actors) == 1:
+            return name
+        present = [actor for actor in name.actors if actor in named]
+        if present:
+            return replace(name, actors=(max(present, key=lambda actor: _last_before(named[actor], start)),))
+        holders = self._holders(_words_before(text, start))
+        fitting = tuple(actor for actor in name.actors if holders is not None and actor in holders)
+        return replace(name, actors=fitting) if fitting else name
 
     @staticmethod
     def _instead(
@@ -201,19 +224,16 @@ def _longest(found: Iterable[_Found]) -> list[_Found]:
     return kept
 
 
-def _narrowed(name: Name, start: int, named: Mapping[str, list[int]]) -> Name:
-    """A family name of several people for those whom the text names in full, the last one before it first."""
-    if not name.family or len(name.actors) == 1:
-        return name
-    present = [actor for actor in name.actors if actor in named]
-    if not present:
-        return name
+def _last_before(places: list[int], start: int) -> int:
+    """The last of some places before one; -1 where there is none."""
+    before = bisect_left(places, start)
+    return places[before - 1] if before else -1
 
-    def last(actor: str) -> int:
-        before = bisect_left(named[actor], start)
-        return named[actor][before - 1] if before else -1
 
-    return replace(name, actors=(max(present, key=last),))
+def _words_before(text: str, start: int) -> str:
+    """Up to four words right before a place in the text."""
+    match = _WORDS_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
+    return match[1] if match else ""
 
 
 def _word_before(text: str, start: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -46,13 +47,22 @@ class Term:
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """The people of several files: as actors, with their terms, and with their names, family names alone included."""
 
     actors: Mapping[str, Actor]
     terms: Mapping[str, tuple[Term, ...]]
     names: tuple[Name, ...]
+
+    @cached_property
+    def holders(self) -> Mapping[str, frozenset[str]]:
+        """The people who ever held an office, of whomever."""
+        found: dict[str, set[str]] = {}
+        for person, terms in self.terms.items():
+            for term in terms:
+                found.setdefault(term.office, set()).add(person)
+        return {office: frozenset(people) for office, people in found.items()}
 
 
 def load_people(files: Iterable[Traversable | Path], actors: Mapping[str, Actor]) -> People:
@@ -91,6 +101,26 @@ def load_people(files: Iterable[Traversable | Path], actors: Mapping[str, Actor]
                         f"{place}: {name.text!r} already names {other.actors[0]} ({other.place}); tell them apart"
                     )
     return People(people, terms, (*full.values(), *family.values()))
+
+
+def load_office_words(file: Traversable | Path) -> Mapping[str, frozenset[str]]:
+    """The offices of people that a word tells; none of all where it tells one that nobody of them holds.
+
+    Raises:
+        KnowledgeError: A list is for no office that there is.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for office, value in read_toml(file).items():
+        if office not in OFFICES and office != "other":
+            raise KnowledgeError(
+                f"{file}, {office}: no such office; known are {', '.join(sorted(OFFICES))}, other"
+            )
+        if not isinstance(value, str):
+            raise KnowledgeError(f"{file}, {office}: {value!r} is no text")
+        for listed in value.split():
+            word = listed.replace("_", " ")
+            found[word] = found.get(word, frozenset()) | ({office} - {"other"})
+    return found
 
 
 def _add_family(name: Name, family: dict[tuple[str, bool], Name]) -> None:
