@@ -156,9 +156,9 @@ class NameIndex:
         start, end, name = found
         if not name.family:
             return False
-        may_be_given = name.ambiguous or name.text in self._given_names
-        if may_be_given and named.keys().isdisjoint(name.actors) and _CAPITAL_AFTER.match(text, end):
-            return True
+        alone = name.ambiguous and named.keys().isdisjoint(name.actors)
+        if alone and _CAPITAL_AFTER.match(text, end):
+            return True  # "Bürgermeister Klaus Luger"
         word = _word_before(text, start)
         people = self._given_names.get(word)
         return people is not None and people.isdisjoint(name.actors) and not self._is_office(word)

@@ -136,17 +136,18 @@ def _person_names(listed: str, person: str, place: str) -> Iterator[Name]:
     """Every spelling of a person's name, each without accents before as it is written, family names after them."""
     spellings = list(designations(listed, place))
     gender: Gender | None = spellings[0].gender if spellings else None
-    ambiguous = any(spelling.ambiguous for spelling in spellings)
-    families: dict[str, None] = {}
+    families: dict[str, bool] = {}  # and whether each needs company
     texts: dict[str, None] = {}
     for spelling in spellings:
         text = spelling.text.replace("{", "").replace("}", "").removeprefix("=")
         texts |= dict.fromkeys((without_marks(text), text))
         for name in _family_names(spelling.text):
-            families |= dict.fromkeys((name, without_marks(name)))
+            for written in (name, without_marks(name)):
+                alone = not (spelling.ambiguous or spellings[0].ambiguous)
+                families[written] = families.get(written, True) and not alone
     for text in texts:
         yield Name(text, "person", (person,), gender, place=place)
-    for text in families:
+    for text, ambiguous in families.items():
         if text not in texts:
             yield Name(text, "person", (person,), gender, ambiguous=ambiguous, family=True, place=place)
 
