@@ -145,6 +145,12 @@ def test_a_former_minister_is_a_person_and_not_the_state() -> None:
     assert all(participant.actor.code == "per:jeremic" for participant in after)
 
 
+def test_heads_of_organisations_speak_for_them() -> None:
+    for name, code in (("Borrell", "org:eu"), ("Stoltenberg", "org:nato"), ("António Guterres", "org:un")):
+        (claim,) = claims(f"{name} kritisierte Russland.", date(2022, 12, 3))
+        assert [p.actor.code for p in claim.source] == [code]
+
+
 @pytest.mark.parametrize("code", [*G20, *EU, *PARTIES, *BODIES])
 def test_those_who_speak_for_it_are_known(code: str) -> None:
     knowledge = load_knowledge()

@@ -10,7 +10,8 @@ from demarche.model import Participant
 from demarche.reading._frames_match import Match
 
 _WORD = re.compile(r"\w+")
-_PRIVATE = ("person", "company")
+_PRIVATE = ("per:", "com:")
+"""What the codes of those begin with who speak for nobody but themselves."""
 
 
 def excluded_report(text: str, rules: Iterable[Exclusion]) -> str | None:
@@ -50,7 +51,7 @@ def does_not_count(match: Match, rules: Iterable[Exclusion]) -> str | None:
 
 
 def _private(participant: Participant) -> bool:
-    return participant.actor.kind in _PRIVATE and ":" in participant.actor.code
+    return participant.actor.code.startswith(_PRIVATE)
 
 
 def _count(rule: Exclusion, words: set[str]) -> int:
