@@ -145,6 +145,23 @@ def test_a_former_minister_is_a_person_and_not_the_state() -> None:
     assert all(participant.actor.code == "per:jeremic" for participant in after)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kronprinz Mohammed bin Salman", "sa"),
+        ("Emir Tamim bin Hamad Al Thani", "qa"),
+        ("Ursula von der Leyen", "org:eu"),
+        ("Abdel Fattah al-Sisi", "eg"),
+        ("Alexander Van der Bellen", "at"),
+        ("Papst Franziskus", "va"),
+        ("Kim Jong Un", "kp"),
+    ],
+)
+def test_names_of_many_words_are_read_as_one(name: str, code: str) -> None:
+    (claim,) = claims(f"{name} kritisierte Kanada.", date(2019, 12, 13))
+    assert [p.actor.code for p in claim.source] == [code]
+
+
 def test_heads_of_organisations_speak_for_them() -> None:
     for name, code in (("Borrell", "org:eu"), ("Stoltenberg", "org:nato"), ("António Guterres", "org:un")):
         (claim,) = claims(f"{name} kritisierte Russland.", date(2022, 12, 3))

@@ -70,6 +70,8 @@ def mend_tags(words: Sequence[Word]) -> None:
                 word.tag = "PTKVZ"
         if word.tag == "NE" and "-" in word.text and is_listed(word.text.rpartition("-")[2]):
             word.tag = "NN"
+        if lower == "bin" and i and words[i - 1].tag == "NE" and following.text[:1].isupper():
+            word.tag, word.lemma = "NE", word.text  # "Mohammed bin Salman"
         if _is_name(word, words[i - 1] if i else None):
             word.tag, word.lemma = "NE", word.text
         if (
