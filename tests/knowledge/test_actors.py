@@ -105,7 +105,7 @@ def test_every_territory_has_name_adjective_inhabitant_and_capital(code: str, la
 def kinds(language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for name in load_knowledge().designations(language):
-        for actor in name.actors:
+        for actor in name.actors if name.kind != "name" or not name.ambiguous else ():
             found.setdefault(actor, set()).add(name.kind)
     return found
 
@@ -130,6 +130,20 @@ def test_a_name_that_two_share_goes_to_the_one_named_besides() -> None:
 def test_a_name_that_is_a_common_one_needs_company() -> None:
     assert named("Sofia gewann das Rennen in Wellington.", "de") == []
     assert named("Bulgarien protestierte, sagte man in Sofia.", "de")[-1] == ("Sofia", "bg")
+
+
+def test_a_city_that_stands_for_two_stands_for_the_one_named_besides() -> None:
+    assert named("Man traf sich in Brüssel.", "de") == []
+    assert named("Die belgische Polizei suchte in Brüssel.", "de")[-1] == ("Brüssel", "be")
+    assert named("Die EU berät in Brüssel.", "de")[-1] == ("Brüssel", "org:eu")
+    assert named("Belgium and the EU met in Brussels.", "en")[-1] == ("Brussels", "org:eu")
+
+
+def test_a_place_after_a_given_name_is_a_family_name() -> None:
+    assert named("Jack London schrieb; London reiste viel.", "de") == []
+    assert named("Jack London sah London und die britische Küste.", "de")[0] == ("London", "gb")
+    assert named("Michael Jordan retired.", "en") == []
+    assert named("King Abdullah of Jordan retired.", "en")[-1] == ("Jordan", "jo")
 
 
 def test_the_adjective_of_an_inhabitants_name_is_known_as_one() -> None:

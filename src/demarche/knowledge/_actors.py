@@ -78,7 +78,7 @@ def load_bodies(file: Traversable | Path) -> dict[str, Actor]:
 
 
 def load_body_names(file: Traversable | Path, actors: Mapping[str, Actor]) -> list[Name]:
-    """Names of organisations and groups in one language.
+    """Names of organisations and groups in one language, and after a "|" the cities that stand for them.
 
     Raises:
         KnowledgeError: An entry is no text, or its organisation or group is not known.
@@ -87,7 +87,9 @@ def load_body_names(file: Traversable | Path, actors: Mapping[str, Actor]) -> li
     for _, code, value, place, _ in _bodies(file):
         if code not in actors:
             raise KnowledgeError(f"{place}: no such actor {code!r}; add it to world/bodies.toml")
-        names += _names(columns(value, 1, place)[0], "name", (code,), place)
+        listed, _, seats = str(value).partition("|") if isinstance(value, str) else (value, "", "")
+        names += _names(columns(listed, 1, place)[0], "name", (code,), place)
+        names += _names(columns(seats, 1, place)[0], "seat", (code,), place)
     return names
 
 

@@ -130,9 +130,9 @@ class Knowledge:
                     f"no names in the language {language!r}; add {language}/territories.toml"
                 )
             names = (
+                *load_body_names(folder / "bodies.toml", self._bodies),
                 *load_territory_names(folder / "territories.toml", self._territories),
                 *load_collectives(world / "collectives.toml", folder / "collectives.toml", self.actors),
-                *load_body_names(folder / "bodies.toml", self._bodies),
                 *self._people.names,
             )
             check_names(names)

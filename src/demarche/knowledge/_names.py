@@ -15,7 +15,7 @@ from demarche.knowledge._actors import Name
 from demarche.knowledge._name_forms import inflected
 
 _RANK = {"name": 0, "collective": 0, "seat": 1, "person": 2, "inhabitant": 3, "adjective": 4}
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*)[ \u00a0]+$")
+_SPACES = (" ", "\u00a0")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_a-zäöüß]")
 _WORDS_BEFORE = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]+){0,3}[^\W\d_][\w’'-]*)[ \u00a0]+$")
 _LONGEST_WORD = 60
@@ -101,12 +101,8 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """Every name in the text, from left to right, the longest where several begin or overlap."""
-        sure = _longest(self._sure.find(text))
-        named: dict[str, list[int]] = defaultdict(list)
-        for start, _, name in sure:
-            if len(name.actors) == 1 and not name.family:
-                named[name.actors[0]].append(start)
-        sure = self._without_strangers(text, sure, named)
+        sure = self._without_strangers(text, _longest(self._sure.find(text)))
+        named = _named(sure)
         unsure = [found for found in self._unsure.find(text) if self._is_meant(text, found, named)]
         matches = []
         for start, end, name in _longest([*self._instead(sure, unsure, named), *unsure]) if unsure else sure:
@@ -136,28 +132,35 @@ class NameIndex:
             return self._is_office(_word_before(text, start))
         return not holders.isdisjoint(name.actors)
 
-    def _without_strangers(
-        self, text: str, found: list[_Found], named: Mapping[str, list[int]]
-    ) -> list[_Found]:
-        """Without family names of others; whom a text has called by another given name it means later on too."""
+    def _without_strangers(self, text: str, found: list[_Found]) -> list[_Found]:
+        """Without names of others; whom a text has called by another given name it means later on too."""
+        named = _named(found)
+        forms: dict[str, set[str]] = defaultdict(set)
+        for _, _, name in found:
+            if not name.family:
+                for actor in name.actors:
+                    forms[actor].add(name.text)
         kept: list[_Found] = []
-        strangers: set[tuple[str, ...]] = set()
+        strangers: set[str] = set()
         for each in found:
             name = each[2]
             if self._is_stranger(text, each, named):
-                if not any(actor in named for actor in name.actors):
-                    strangers.add(name.actors)
-            elif not (name.family and name.actors in strangers):
+                if all(forms[actor] <= {name.text} for actor in name.actors):
+                    strangers.add(name.text)
+            elif name.text not in strangers:
                 kept.append(each)
         return kept
 
     def _is_stranger(self, text: str, found: _Found, named: Mapping[str, list[int]]) -> bool:
-        """Whether a family name is somebody else's, or no family name: beside a given name or before another name."""
+        """Whether a name is somebody else's family name, or none: after a given name or before another name.
+
+        Countries and capitals are family names too ("Jack *London*").
+        """
         start, end, name = found
-        if not name.family:
+        if not name.family and not (name.kind in ("name", "seat") and " " not in name.text):
             return False
         alone = name.ambiguous and named.keys().isdisjoint(name.actors)
-        if alone and _CAPITAL_AFTER.match(text, end):
+        if name.family and alone and _CAPITAL_AFTER.match(text, end):
             return True  # "Bürgermeister Klaus Luger"
         word = _word_before(text, start)
         people = self._given_names.get(word)
@@ -203,6 +206,15 @@ class _Patterns:
                 yield start, end, name
 
 
+def _named(found: Iterable[_Found]) -> dict[str, list[int]]:
+    """Where a text names whom by a name of its own, family names alone aside."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for start, _, name in found:
+        if len(name.actors) == 1 and not name.family:
+            named[name.actors[0]].append(start)
+    return named
+
+
 def _better(known: Name, name: Name) -> Name:
     """Of two names of one form the more telling one."""
     if known.kind == name.kind and known.kind in ("seat", "person"):
@@ -238,5 +250,7 @@ def _words_before(text: str, start: int) -> str:
 
 def _word_before(text: str, start: int) -> str:
     """The word right before a place in the text; empty where something else is."""
-    match = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
-    return match[1] if match else ""
+    if text[start - 1 : start] not in _SPACES:
+        return ""
+    words = text[max(0, start - _LONGEST_WORD) : start].split()
+    return words[-1] if words and words[-1][0].isalpha() else ""
