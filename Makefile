@@ -23,9 +23,10 @@ lint: .venv/ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-# Write the reference of the command line anew; a test says when it is due.
+# Write the reference of the command line and the README's session anew; a test says when it is due.
 docs: .venv/ready
 	@$(BIN)/python -m demarche.cli._reference docs/cli.md
+	@$(BIN)/python -m demarche.cli._session README.md
 
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks

@@ -17,9 +17,13 @@ import pytest
 
 from demarche.cli import main
 from demarche.cli._reference import reference
+from demarche.cli._session import refreshed
 
 ROOT = Path(__file__).resolve().parents[2]
-DEMARCHE = [sys.executable, "-c", "import sys; from demarche.cli import main; sys.exit(main())"]
+START = "import sys; from demarche.cli import main; sys.exit(main())"
+DEMARCHE = [sys.executable, "-c", START]
+# Started in the background, as by nohup, a process inherits that Ctrl-C is ignored.
+INTERRUPTIBLE = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {START}"
 GERMAN = "Bern hat den Botschafter einbestellt. Rom will darauf nicht antworten.\n"
 
 
@@ -53,6 +57,11 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_reference_says_what_the_help_says() -> None:
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == reference(), "run: make docs"
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert readme == refreshed(readme), "run: make docs"
 
 
 def test_every_command_has_an_example_in_its_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -226,7 +235,9 @@ def test_ctrl_c_ends_the_program_with_one_word(tmp_path: Path) -> None:
     path.write_text((json.dumps({"text": GERMAN * 20}) + "\n") * 3_000)
     with (
         (tmp_path / "out").open("wb") as out,
-        subprocess.Popen([*DEMARCHE, "clauses", str(path)], stdout=out, stderr=subprocess.PIPE) as process,
+        subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTIBLE, "clauses", str(path)], stdout=out, stderr=subprocess.PIPE
+        ) as process,
     ):
         while process.poll() is None and not (tmp_path / "out").stat().st_size:
             time.sleep(0.05)

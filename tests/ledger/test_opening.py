@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from demarche.ledger import LedgerError, ledger_url, open_ledger
+from demarche.ledger import LedgerError, _open, ledger_url, migrations, open_ledger
 from demarche.ledger._open import SCHEMA
 from demarche.ledger._place import data_folder
 from demarche.ledger._tables import metadata
@@ -162,6 +163,39 @@ def test_a_ledger_of_another_version_is_named_with_both_schemas(tmp_path: Path) 
     assert message_of(str(place)).startswith(
         f"ledger 'sqlite:///{place}' has schema '9999', this demarche works with {SCHEMA!r}; "
     )
+
+
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table("verdicts", sa.Column("row", sa.Integer, primary_key=True))
+"""
+
+
+def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "l.sqlite"
+    with open_ledger(str(place)) as ledger:
+        ledger.keep(REPORT, [])
+    scripts = tmp_path / "migrations"
+    shutil.copytree(Path(migrations.__file__).parent, scripts)
+    (scripts / "versions" / "r0002_verdicts.py").write_text(NEXT_STEP, encoding="utf-8")
+    monkeypatch.setattr(_open, "_SCRIPTS", str(scripts))
+    monkeypatch.setattr(_open, "SCHEMA", "0002")
+    with open_ledger(str(place), create=False) as ledger:
+        assert ledger.reports() == [REPORT]
+    with closing(sqlite3.connect(place)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT count(*) FROM verdicts").fetchall() == [(0,)]
 
 
 def test_a_ledger_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:

@@ -44,10 +44,11 @@ def explain(
     with open_ledger(ledger, create=False) as held:
         found = held.claim(claim)
         report = held.report(found.report_id)
-    print_rich(_page(report, found))
+    print_rich(explanation(report, found))
 
 
-def _page(report: Report, claim: Claim) -> Text:
+def explanation(report: Report, claim: Claim) -> Text:
+    """A claim's sentence with its words marked, what the claim says, and how it was read."""
     from demarche.export import show
 
     page = _marked_sentence(report.text, claim)

@@ -13,11 +13,15 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from demarche.ledger._errors import LedgerError, said_plainly
 from demarche.ledger._ledger import WRITES, Ledger
 from demarche.ledger._place import ledger_url
-from demarche.ledger._tables import metadata, schema_version
+from demarche.ledger._tables import claims, reports, schema_version, transactions
 
 SCHEMA = "0001"
 """The schema this version works with: the last step in ``migrations/versions``."""
 
+_ALWAYS = {schema_version.name, transactions.name, reports.name, claims.name}
+"""Tables that a ledger of any schema has."""
+
+_SCRIPTS = "demarche.ledger:migrations"
 _WAIT_SECONDS = 10.0
 
 
@@ -36,7 +40,8 @@ def open_ledger(
         clock: What tells the time of a transaction.
 
     Raises:
-        LedgerError: It cannot be opened, is no ledger, or is of another schema than this version's.
+        LedgerError: It cannot be opened, is no ledger, or is of a newer schema than this version's. One of an
+            older schema is brought up to date.
     """
     given = ledger_url(url)
     try:
@@ -96,14 +101,15 @@ def _begin_sqlite(connection: Connection) -> None:
 def _check_schema(engine: Engine, place: str, create: bool) -> None:
     with engine.connect() as connection:
         found = _schema_of(connection, place)
-    if found is None and create:
-        if engine.dialect.name == "sqlite":
-            with engine.connect() as connection:
-                connection.rollback()
-                connection.connection.execute("PRAGMA journal_mode = WAL")
+    if found is None and create and engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.rollback()
+            connection.connection.execute("PRAGMA journal_mode = WAL")
+    if (found is None and create) or (found is not None and found < SCHEMA):
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-            # Another process may have made it meanwhile.
-            found = _schema_of(connection, place) or _migrate(connection)
+            # Another process may have made it, or brought it up to date, meanwhile.
+            now = _schema_of(connection, place)
+            found = _migrate(connection) if now == found else now
     if found is None:
         raise LedgerError(f"ledger {place!r} is empty; demarche read fills it")
     if found != SCHEMA:
@@ -118,7 +124,7 @@ def _schema_of(connection: Connection, place: str) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
-    if schema_version.name not in tables or not tables.issuperset(metadata.tables):
+    if not tables.issuperset(_ALWAYS):
         raise LedgerError(f"{place!r} is a database, but not a ledger; give another path with --ledger")
     return connection.scalar(select(schema_version.c.version_num))
 
@@ -128,7 +134,7 @@ def _migrate(connection: Connection) -> str:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", "demarche.ledger:migrations")
+    config.set_main_option("script_location", _SCRIPTS)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     return SCHEMA
