@@ -161,7 +161,7 @@ def _card(claim: Claim, text: str, report: int, number: int, numbers: Mapping[st
 
 
 def _joined(participants: Sequence[Participant]) -> str:
-    return _listed(list(dict.fromkeys(show(participant.actor.name) for participant in participants)))
+    return _listed(list(dict.fromkeys(show(participant.actor.title) for participant in participants)))
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -171,13 +171,13 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _voice(speaker: Speaker) -> Voice:
-    who = speaker.actor.name if speaker.actor else speaker.mention or "somebody not named"
+    who = speaker.actor.title if speaker.actor else speaker.mention or "somebody not named"
     return Voice(show(who), _MODES[speaker.mode], show(speaker.cue))
 
 
 def _callings(claim: Claim) -> tuple[Calling, ...]:
     """What the actors are called; those of one name ("die beiden Republiken") together."""
-    names = {p.actor.id: p.actor.name for p in (*claim.source, *claim.target)}
+    names = {p.actor.id: p.actor.title for p in (*claim.source, *claim.target)}
     called: dict[tuple[str, str], list[str]] = {}
     for designation in claim.called:
         who = show(names.get(designation.actor, designation.actor))

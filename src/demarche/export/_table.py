@@ -82,9 +82,9 @@ def _whole(first: date, last: date) -> str | None:
 
 
 def _names(participants: tuple[Participant, ...]) -> str:
-    return ", ".join(dict.fromkeys(participant.actor.name for participant in participants)) or "–"
+    return ", ".join(dict.fromkeys(participant.actor.title for participant in participants)) or "–"
 
 
 def _name(speaker: Speaker) -> str:
-    name = speaker.actor.name if speaker.actor else (speaker.mention or "somebody")
+    name = speaker.actor.title if speaker.actor else (speaker.mention or "somebody")
     return f"{name} (view)" if speaker.mode == "view" else name

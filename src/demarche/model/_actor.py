@@ -21,3 +21,8 @@ class Actor:
     kind: ActorKind
     territory: str | None = None
     wikidata: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The name as lists show it: behind a person's that of whom it speaks for ("Boris Tadić (rs)")."""
+        return self.name if self.code == self.id else f"{self.name} ({self.code})"
