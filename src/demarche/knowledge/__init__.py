@@ -16,6 +16,7 @@ from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references
 from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
+from demarche.knowledge._states import StateRule
 from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times, times_languages
 from demarche.knowledge._unnamed_groups import load_unnamed_groups
 from demarche.knowledge._verbs import VerbLexicon, load_verbs
@@ -49,6 +50,7 @@ __all__ = [
     "Slot",
     "Speech",
     "Spelling",
+    "StateRule",
     "Term",
     "TimeKnowledge",
     "TimeRule",

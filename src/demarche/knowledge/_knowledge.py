@@ -25,6 +25,7 @@ from demarche.knowledge._loader import read_toml, toml_files
 from demarche.knowledge._name_forms import inflected
 from demarche.knowledge._names import NameIndex
 from demarche.knowledge._office_holders import People, Term, load_office_words, load_people
+from demarche.knowledge._states import StateRule, load_states
 from demarche.model import Act, Actor
 
 OfficeKind = Literal["organ", "official", "forces", "people"]
@@ -66,6 +67,11 @@ class Knowledge:
     def acts(self) -> Mapping[str, Act]:
         """The table of acts by key."""
         return load_acts(self._root / "world" / "acts.toml")
+
+    @cached_property
+    def states(self) -> Mapping[str, StateRule]:
+        """The rules by which states are folded, by key."""
+        return load_states(self._root / "world" / "states.toml", self.acts)
 
     @cached_property
     def _territories(self) -> dict[str, Actor]:

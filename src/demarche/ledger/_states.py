@@ -1,0 +1,177 @@
+"""States: what holds between two actors on a day, folded from events by the rules in ``knowledge/world/states.toml``.
+
+A pure function of the events. The answer is never a guess: where the record does not decide it is ``unknown``, where it
+contradicts itself ``disputed``.
+
+An event is a *change* ("recognised", "broke off relations") or *standing*: it says how things are ("is recognised by",
+"has not recognised", "refuses to recognise"). Changes decide, the last one before the day; what stands decides where no
+change is known, and disputes a change that it contradicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from demarche.knowledge import StateRule
+from demarche.ledger._events import Event, days
+from demarche.model import Interval
+
+Holding = Literal["yes", "no", "unknown", "disputed"]
+
+_LAST = datetime.max
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether a state holds between two actors on a day.
+
+    ``deciding`` are the events that the answer rests on, ``against`` those that speak for another one, both in order of
+    time; ``reason`` says in a few words how the one came from the other.
+    """
+
+    rule: str
+    source: str
+    target: str
+    day: date
+    holds: Holding
+    reason: str
+    deciding: tuple[Event, ...] = ()
+    against: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What an event says of a state: that it holds or not, from when on, and whether it tells a change."""
+
+    event: Event
+    holds: bool
+    standing: bool
+    interval: Interval
+
+
+def fold(rule: StateRule, source: str, target: str, found: Iterable[Event], day: date) -> State:
+    """Answers whether a state holds on a day.
+
+    Args:
+        rule: The state's rule.
+        source: Code of the one whose state it is (whose recognition, say).
+        target: Code of the other.
+        found: Events between the two; those that have no say in the state are passed over.
+        day: The day asked for.
+    """
+    holds, reason, deciding, against = _decided(rule, _words(rule, found), Interval.day(day))
+    return State(rule.key, source, target, day, holds, reason, _events(deciding), _events(against))
+
+
+def _events(words: Iterable[_Word]) -> tuple[Event, ...]:
+    return tuple(word.event for word in words)
+
+
+_Decision = tuple[Holding, str, Sequence[_Word], Sequence[_Word]]
+
+
+def _decided(rule: StateRule, words: Sequence[_Word], at: Interval) -> _Decision:
+    past = [word for word in words if _over(word.interval, at)]
+    future = [word for word in words if word.interval.after(at) == "yes"]
+    perhaps = [word for word in words if word not in past and word not in future]
+    holds, reason, deciding, against = _by_past(past)
+    if holds == "unknown" and not past and not perhaps:
+        return _by_future(rule, future)
+    if holds in ("yes", "no"):
+        other = [word for word in perhaps if word.holds != (holds == "yes") and not word.standing]
+        if other:
+            return "unknown", f"may have changed by then: {_when(other[0])}", [*deciding, *other], against
+    elif not past:
+        return "unknown", f"may have come before or after: {_when(perhaps[0])}", perhaps, ()
+    return holds, reason, deciding, against
+
+
+def _over(interval: Interval, at: Interval) -> bool:
+    """Whether what lies in an interval was so by the end of the day asked for."""
+    return interval.end is not None and at.end is not None and interval.end <= at.end
+
+
+def _by_past(past: Sequence[_Word]) -> _Decision:
+    """What those decide that were over by the day."""
+    changes = [word for word in past if not word.standing]
+    standing = [word for word in past if word.standing]
+    if not changes:
+        return _by_standing(standing)
+    last = [word for word in changes if not any(word.interval.before(c.interval) == "yes" for c in changes)]
+    if len({word.holds for word in last}) > 1:
+        return "unknown", "it is not known which of these came last", last, ()
+    holds = last[0].holds
+    since = [word for word in standing if word.holds != holds and _not_before(word, last)]
+    if since:
+        return "disputed", f"contradicted {_when(since[-1])}", last, since
+    return _yes(holds), f"{'began' if holds else 'ended'} {_when(last[0])}", last, ()
+
+
+def _by_standing(standing: Sequence[_Word]) -> _Decision:
+    if not standing:
+        return "unknown", "nothing is told of it", (), ()
+    ordered = sorted(standing, key=lambda word: (word.interval.end or _LAST, word.event.id))
+    last = ordered[-1]
+    same = [word for word in ordered if word.holds == last.holds]
+    other = [word for word in ordered if word.holds != last.holds]
+    if other and not (_own_voice(last.event) and other[-1].interval.before(last.interval) == "yes"):
+        return "disputed", f"told both ways, last {_when(last)}", same, other
+    return _yes(last.holds), f"told as so {_when(last)}", same, other
+
+
+def _by_future(rule: StateRule, future: Sequence[_Word]) -> _Decision:
+    """What changes after the day say of it: what begins did not hold before, what ends did."""
+    changes = [word for word in future if not word.standing]
+    if not rule.outlives or not changes:
+        return "unknown", "nothing is told of it up to then" if future else "nothing is told of it", (), ()
+    first = [w for w in changes if not any(c.interval.before(w.interval) == "yes" for c in changes)]
+    if len({word.holds for word in first}) > 1:
+        return "unknown", "it is not known which of the later changes came first", first, ()
+    held = not first[0].holds
+    return _yes(held), f"{'ended' if held else 'began'} only {_when(first[0])}", first, ()
+
+
+def _words(rule: StateRule, found: Iterable[Event]) -> list[_Word]:
+    """What events say of the state, in order of time."""
+    words = []
+    for event in sorted(found, key=lambda event: (event.interval.end or _LAST, event.id)):
+        if event.modality != "actual" and not (event.act in rule.against and event.modality == "intended"):
+            continue
+        if event.act in rule.against:
+            if event.polarity == "affirmed":
+                words.append(_Word(event, holds=False, standing=True, interval=_last_day(event.interval)))
+        elif event.act in rule.acts:
+            begins = event.act in rule.begins
+            negated = event.polarity == "negated"
+            standing = event.standing or negated
+            interval = _last_day(event.interval) if standing else event.interval
+            words.append(_Word(event, begins != negated, standing, interval))
+    return words
+
+
+def _last_day(interval: Interval) -> Interval:
+    """What stands, stands on the last day of which it is told."""
+    last = interval.last_day
+    return interval if last is None else Interval.day(last)
+
+
+def _not_before(word: _Word, changes: Sequence[_Word]) -> bool:
+    return all(word.interval.before(change.interval) != "yes" for change in changes)
+
+
+def _own_voice(event: Event) -> bool:
+    """Whether a report says it in its own voice."""
+    return any(not member.telling.speakers for member in event.members)
+
+
+def _yes(holds: bool) -> Holding:
+    return "yes" if holds else "no"
+
+
+def _when(word: _Word) -> str:
+    interval = word.interval
+    single = interval.first_day is not None and interval.first_day == interval.last_day
+    return f"on {days(interval)}" if single else f"({days(interval)})"
