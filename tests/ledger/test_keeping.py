@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from demarche.knowledge import load_knowledge
 from demarche.ledger import Kept, Ledger, LedgerError, NotHeldError, open_ledger
-from demarche.model import Act, Actor, Claim, Evidence, Participant, Report, Span, Time
+from demarche.model import Actor, Claim, Evidence, Participant, Report, Span, Time
 
-RECOGNISE = Act("recognise", "recognition", "SUPPORT", "054", "", "", "")
+RECOGNISE = load_knowledge().acts["recognise"]
 REPORT = Report("meldung.txt", "Am Montag erkannte Rom die Republik an. Wien folgte am Dienstag.", "de")
 OTHER = Report("andere.txt", "Wien erkannte niemanden an.", "de")
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from demarche.ledger import LedgerError, _open, ledger_url, migrations, open_ledger
+from demarche.ledger import LedgerError, _open, ledger_url, open_ledger
 from demarche.ledger._open import SCHEMA
 from demarche.ledger._place import data_folder
 from demarche.ledger._tables import metadata
-from demarche.model import Report
+from demarche.model import Report, claim_to_json
+from demarche.reading import Reader
 
 REPORT = Report("a", "Bern protestiert.", "de")
 HOME = Path("/home/anna")
@@ -165,37 +167,49 @@ def test_a_ledger_of_another_version_is_named_with_both_schemas(tmp_path: Path) 
     )
 
 
-NEXT_STEP = """
-import sqlalchemy as sa
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-branch_labels = None
-depends_on = None
-
-
-def upgrade() -> None:
-    op.create_table("verdicts", sa.Column("row", sa.Integer, primary_key=True))
-"""
+def old_ledger(place: Path, schema: str) -> None:
+    """Makes a ledger as an earlier version had it, empty."""
+    config = Config()
+    config.set_main_option("script_location", _open._SCRIPTS)
+    engine = create_engine(f"sqlite:///{place}")
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, schema)
+    engine.dispose()
 
 
-def test_a_ledger_of_an_older_version_is_brought_up_to_date_with_all_it_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_ledger_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    reader = Reader()
+    report = Report("a", "Wien (dpa) - Kanada erkannte das Kosovo an, wie Belgrad mitteilte.", "de")
+    found = reader.read(report)
     place = tmp_path / "l.sqlite"
-    with open_ledger(str(place)) as ledger:
-        ledger.keep(REPORT, [])
-    scripts = tmp_path / "migrations"
-    shutil.copytree(Path(migrations.__file__).parent, scripts)
-    (scripts / "versions" / "r0002_verdicts.py").write_text(NEXT_STEP, encoding="utf-8")
-    monkeypatch.setattr(_open, "_SCRIPTS", str(scripts))
-    monkeypatch.setattr(_open, "SCHEMA", "0002")
-    with open_ledger(str(place), create=False) as ledger:
-        assert ledger.reports() == [REPORT]
+    old_ledger(place, "0001")
     with closing(sqlite3.connect(place)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
-        assert connection.execute("SELECT count(*) FROM verdicts").fetchall() == [(0,)]
+        connection.execute("INSERT INTO transactions VALUES (1, '2024-01-01 00:00:00')")
+        connection.execute("INSERT INTO reports VALUES (?, ?, 1)", (report.id, report.text))
+        connection.execute(
+            "INSERT INTO appearances (report_id, ref, language, source, url, recorded_from)"
+            " VALUES (?, 'a', 'de', '', '', 1)",
+            (report.id,),
+        )
+        for claim in found:
+            connection.execute(
+                "INSERT INTO claims (id, report_id, act, reader, payload, recorded_from)"
+                " VALUES (?, ?, ?, '0.1.0', ?, 1)",
+                (claim.id, report.id, claim.act.key, json.dumps(claim_to_json(claim))),
+            )
+        connection.commit()
+    with open_ledger(str(place), create=False) as ledger, open_ledger(str(tmp_path / "new.sqlite")) as new:
+        new.keep(report, found)
+        assert ledger.reports() == [report]
+        assert ledger.claims() == new.claims() == list(found)
+        assert ledger.tellings() == new.tellings() != []
+    rows = [
+        connection.execute("SELECT agency, signature FROM reports").fetchall()
+        for connection in map(sqlite3.connect, (place, tmp_path / "new.sqlite"))
+    ]
+    assert rows[0] == rows[1]
+    assert rows[0][0][0] == "dpa"
 
 
 def test_a_ledger_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:

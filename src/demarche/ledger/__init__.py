@@ -1,18 +1,31 @@
 """The record, append-only and with two times: when it was so, and when this ledger learned it."""
 
 from demarche.ledger._errors import LedgerError, NotHeldError
+from demarche.ledger._events import Event, Member, days, events
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import KnownBy, Ledger, Transaction
 from demarche.ledger._open import open_ledger
 from demarche.ledger._place import ledger_url
+from demarche.ledger._states import Holding, State, fold
+from demarche.ledger._tellings import NOBODY, Telling, dyads
 
 __all__ = [
+    "NOBODY",
+    "Event",
+    "Holding",
     "Kept",
     "KnownBy",
     "Ledger",
     "LedgerError",
+    "Member",
     "NotHeldError",
+    "State",
+    "Telling",
     "Transaction",
+    "days",
+    "dyads",
+    "events",
+    "fold",
     "ledger_url",
     "open_ledger",
 ]

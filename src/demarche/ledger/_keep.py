@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
 
-from demarche.ledger._tables import appearances, claims, readings, reports, transactions
-from demarche.model import Claim, Report, claim_to_json
+from demarche.ledger._copies import agency_of, signature
+from demarche.ledger._tables import appearances, claims, dyads, readings, reports, transactions
+from demarche.model import Report
 
 _ABOUT_READING = ("reader", "steps")
 """Parts of a claim that tell how it was read; where only these differ, the claim is the same."""
@@ -52,24 +52,6 @@ class Plan:
         return Kept(len(self.opened), len(self.closed), self.unchanged)
 
 
-def claim_rows(found: Iterable[Claim]) -> dict[str, dict[str, Any]]:
-    """The rows of claims, by id; of two that say the same with the same words the first counts."""
-    rows: dict[str, dict[str, Any]] = {}
-    for claim in found:
-        record = claim_to_json(claim)
-        row = {
-            "id": record["id"],
-            "report_id": claim.report_id,
-            "act": claim.act.key,
-            "earliest": claim.time.earliest,
-            "latest": claim.time.latest,
-            "reader": claim.reader,
-            "payload": json.dumps(record, ensure_ascii=False, separators=(",", ":")),
-        }
-        rows.setdefault(row["id"], row)
-    return rows
-
-
 def plan(connection: Connection, report: Report, found: dict[str, dict[str, Any]], reader: str) -> Plan:
     """Compares a reading of a report, with its claims' rows, with what the ledger holds of it."""
     known = connection.scalar(select(reports.c.id).where(reports.c.id == report.id)) is not None
@@ -103,8 +85,7 @@ def apply(connection: Connection, change: Plan, now: datetime) -> None:
     opening = {"recorded_from": number}
     closing = {"recorded_to": number}
     if change.report:
-        row = {"id": change.report.id, "text": change.report.text}
-        connection.execute(insert(reports), row | opening)
+        connection.execute(insert(reports), _report_row(change.report) | opening)
     if change.closed_appearance is not None:
         where = appearances.c.row == change.closed_appearance
         connection.execute(update(appearances).where(where).values(closing))
@@ -115,7 +96,26 @@ def apply(connection: Connection, change: Plan, now: datetime) -> None:
     if change.closed:
         connection.execute(update(claims).where(claims.c.row.in_(change.closed)).values(closing))
     if change.opened:
-        connection.execute(insert(claims), [row | opening for row in change.opened])
+        _open(connection, change.opened, opening)
+
+
+def _report_row(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "text": report.text,
+        "agency": agency_of(report.text, report.language),
+        "signature": signature(report.text),
+    }
+
+
+def _open(connection: Connection, opened: list[dict[str, Any]], opening: dict[str, Any]) -> None:
+    """Inserts claims and the pairs of actors that each tells of."""
+    rows = [{name: value for name, value in row.items() if name != "dyads"} | opening for row in opened]
+    inserted = insert(claims).returning(claims.c.row, claims.c.id)
+    numbers = {row.id: row.row for row in connection.execute(inserted, rows)}
+    pairs = [pair | {"claim_row": numbers[row["id"]]} for row in opened for pair in row["dyads"]]
+    if pairs:
+        connection.execute(insert(dyads), pairs)
 
 
 def _live_appearances(connection: Connection, report_id: str) -> list[RowMapping]:

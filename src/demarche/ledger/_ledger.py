@@ -11,12 +11,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
 from demarche import __version__
+from demarche.knowledge import load_knowledge
+from demarche.ledger._copies import origins
 from demarche.ledger._errors import LedgerError, NotHeldError, said_plainly
-from demarche.ledger._keep import Kept, apply, claim_rows, plan
-from demarche.ledger._tables import appearances, claims, reports, transactions
+from demarche.ledger._keep import Kept, apply, plan
+from demarche.ledger._lookup import copies, in_parts, tellings, touched
+from demarche.ledger._rows import claim_rows
+from demarche.ledger._tables import appearances, claims, held, reports, transactions
+from demarche.ledger._tellings import Telling
 from demarche.model import Act, Claim, Report, claim_from_json
 
 WRITES = "demarche_writes"
@@ -107,11 +112,11 @@ class Ledger:
         """
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
-            held = _held(appearances, at)
-            named = self._report_ids(connection, and_(held, appearances.c.ref == key))
+            live = held(appearances, at)
+            named = self._report_ids(connection, and_(live, appearances.c.ref == key))
             if not named and re.fullmatch(r"[0-9a-fA-F]{4,64}", key):
                 named = self._report_ids(
-                    connection, and_(held, appearances.c.report_id.startswith(key.lower()))
+                    connection, and_(live, appearances.c.report_id.startswith(key.lower()))
                 )
             found = self._reports(connection, at, named)
         return _only(found, "report", key, [f"{report.id[:12]} ({report.ref})" for report in found])
@@ -128,7 +133,7 @@ class Ledger:
     def count_claims(self, *, known_by: KnownBy | None = None) -> dict[str, int]:
         """How many claims each report makes, by the report's id; reports without any are left out."""
         with self._reading() as connection:
-            where = _held(claims, self._transaction(connection, known_by))
+            where = held(claims, self._transaction(connection, known_by))
             counted = select(claims.c.report_id, func.count().label("number")).where(where)
             rows = connection.execute(counted.group_by(claims.c.report_id))
             return {row.report_id: row.number for row in rows}
@@ -143,7 +148,7 @@ class Ledger:
             raise NotHeldError(f"{prefix!r} is no claim's id: that is up to 16 digits and letters a to f")
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
-            where = and_(claims.c.id.startswith(prefix.lower()), _held(claims, at))
+            where = and_(claims.c.id.startswith(prefix.lower()), held(claims, at))
             rows = connection.execute(select(claims).where(where).order_by(claims.c.id)).mappings()
             found = [self._claim(row) for row in rows]
         return _only(found, "claim", prefix, [claim.id for claim in found])
@@ -154,6 +159,65 @@ class Ledger:
             rows = connection.execute(select(transactions).order_by(transactions.c.number))
             return [Transaction(row.number, row.clock) for row in rows]
 
+    def tellings(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        acts: Collection[str] | None = None,
+        known_by: KnownBy | None = None,
+    ) -> list[Telling]:
+        """What the claims held tell of pairs of actors, one telling for each claim and pair.
+
+        Args:
+            between: Only of these two, whoever acts; "" is nobody named.
+            source: Only where this one acts, by code; of symmetric acts it is the first in alphabetical order.
+            target: Only where this one is acted on.
+            acts: Only these acts, by key.
+            known_by: The record as it was then; None is now.
+
+        Returns:
+            The tellings in order of their claims' ids.
+        """
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return tellings(connection, at, between=between, source=source, target=target, acts=acts)
+
+    def claims_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Claim]:
+        """Claims by their whole ids; what is not held is left out."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return {
+                row["id"]: self._claim(row)
+                for some in in_parts(sorted(set(ids)))
+                for row in connection.execute(
+                    select(claims).where(and_(claims.c.id.in_(some), held(claims, at)))
+                ).mappings()
+            }
+
+    def reports_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Report]:
+        """Reports by their whole ids, each as it first appeared; what is not held is left out."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return {
+                report.id: report
+                for some in in_parts(sorted(set(ids)))
+                for report in self._reports(connection, at, some)
+            }
+
+    def origins(self, report_ids: Collection[str], *, known_by: KnownBy | None = None) -> dict[str, str]:
+        """For each of these reports the origin that it shares with its copies among them: the id of one of them."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return dict(origins(copies(connection, at, report_ids)))
+
+    def touched(self, since: KnownBy, *, known_by: KnownBy | None = None) -> list[tuple[str, str, str]]:
+        """Acts and pairs of actors of which a claim was opened or closed after a time: act, and the two in order."""
+        with self._reading() as connection:
+            first = self._transaction(connection, since) or 0
+            return touched(connection, first, self._transaction(connection, known_by))
+
     def _report_ids(self, connection: Connection, where: ColumnElement[bool]) -> set[str]:
         rows = connection.execute(select(appearances.c.report_id).where(where))
         return {row.report_id for row in rows}
@@ -161,7 +225,7 @@ class Ledger:
     def _reports(
         self, connection: Connection, at: int | None, only: Collection[str] | None = None
     ) -> list[Report]:
-        where = _held(appearances, at)
+        where = held(appearances, at)
         if only is not None:
             where = and_(where, appearances.c.report_id.in_(only))
         rows = connection.execute(
@@ -172,14 +236,14 @@ class Ledger:
         ).mappings()
         first: dict[str, RowMapping] = {}
         for row in rows:
-            held = first.get(row["report_id"])
-            if held is None or _day_order(row) < _day_order(held):
+            other = first.get(row["report_id"])
+            if other is None or _day_order(row) < _day_order(other):
                 first[row["report_id"]] = row
         return [_report(row) for row in first.values()]
 
     def _claims(self, report_id: str | None, known_by: KnownBy | None) -> Iterator[Claim]:
         with self._reading() as connection:
-            where = _held(claims, self._transaction(connection, known_by))
+            where = held(claims, self._transaction(connection, known_by))
             if report_id is not None:
                 where = and_(where, claims.c.report_id == report_id)
             rows = connection.execute(select(claims).where(where).order_by(claims.c.row)).mappings()
@@ -230,14 +294,6 @@ class Ledger:
                 yield connection
 
 
-def _held(table: Table, at: int | None) -> ColumnElement[bool]:
-    """Rows held true at a transaction: recorded_from ≤ at < recorded_to."""
-    if at is None:
-        return table.c.recorded_to.is_(None)
-    closed_later = or_(table.c.recorded_to.is_(None), table.c.recorded_to > at)
-    return and_(table.c.recorded_from <= at, closed_later)
-
-
 def _day_order(row: RowMapping) -> tuple[bool, date]:
     return row["published"] is None, row["published"] or date.max
 
@@ -257,4 +313,4 @@ def _only(found: Sequence[_Noun], noun: str, key: str, candidates: Iterable[str]
 
 
 def _acts() -> Mapping[str, Act]:
-    return {}
+    return load_knowledge().acts

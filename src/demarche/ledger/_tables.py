@@ -6,18 +6,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    and_,
+    false,
+    or_,
+    text,
 )
 from sqlalchemy.engine import Dialect
 
@@ -64,6 +71,8 @@ reports = Table(
     Column("id", String(64), primary_key=True),
     Column("text", Text, nullable=False),
     _recorded("recorded_from"),
+    Column("agency", String(64)),
+    Column("signature", LargeBinary, nullable=False, server_default=text("''")),
 )
 
 # One text may appear under several names and in several papers, on several days. Where it came from is part of
@@ -119,6 +128,10 @@ claims = Table(
     Column("payload", Text, nullable=False),
     _recorded("recorded_from"),
     _recorded("recorded_to", nullable=True),
+    Column("polarity", String(16), nullable=False, server_default="affirmed"),
+    Column("modality", String(16), nullable=False, server_default="actual"),
+    Column("standing", Boolean, nullable=False, server_default=false()),
+    Column("speakers", Text, nullable=False, server_default=text("''")),
 )
 Index(
     "uq_claims_live",
@@ -128,6 +141,43 @@ Index(
     postgresql_where=claims.c.recorded_to.is_(None),
 )
 Index("ix_claims_id", claims.c.id)
+Index("ix_claims_recorded_from", claims.c.recorded_from)
+Index("ix_claims_recorded_to", claims.c.recorded_to)
+
+# Of whom a claim tells, pair by pair; ``low`` and ``high`` are the two in alphabetical order, "" is nobody named.
+dyads = Table(
+    "dyads",
+    metadata,
+    Column("claim_row", Integer, ForeignKey("claims.row"), primary_key=True),
+    Column("act", String(64), nullable=False),
+    Column("source", String(128), primary_key=True),
+    Column("target", String(128), primary_key=True),
+    Column("low", String(128), nullable=False),
+    Column("high", String(128), nullable=False),
+)
+Index("ix_dyads_low", dyads.c.low, dyads.c.high, dyads.c.act)
+Index("ix_dyads_source", dyads.c.source, dyads.c.act)
+Index("ix_dyads_target", dyads.c.target, dyads.c.act)
+
+# What reviewers say of claims; ``payload`` is JSON, of a form that each kind has of its own.
+entries = Table(
+    "entries",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    _recorded("recorded_from"),
+    _recorded("recorded_to", nullable=True),
+)
 
 # Alembic's own, so that opening a ledger need not load Alembic.
 schema_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+def held(table: Table, at: int | None) -> ColumnElement[bool]:
+    """Rows held true at a transaction, recorded_from ≤ at < recorded_to; None is now."""
+    if at is None:
+        return table.c.recorded_to.is_(None)
+    return and_(table.c.recorded_from <= at, or_(table.c.recorded_to.is_(None), table.c.recorded_to > at))

@@ -1,0 +1,149 @@
+"""Reports that copy one another count as one origin: near-duplicates, and what one agency sent out within a day."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+
+from demarche.knowledge import spelling
+
+SHINGLE_WORDS = 5
+SIGNATURE_VALUES = 64
+LIKENESS = 0.6
+"""Estimated share of common shingles from which on two reports are copies of each other."""
+
+_BAND = 4
+_WORDS = re.compile(r"\w+")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_HEAD, _TAIL = 300, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a report is compared by: its day, the agency it credits, and its signature."""
+
+    report: str
+    published: date | None
+    agency: str | None
+    signature: bytes
+
+
+def signature(text: str) -> bytes:
+    """The MinHash of a text's word shingles (Broder 1997): 64 values of 32 bits, for any length of text.
+
+    Two texts agree in about as large a share of the values as their sets of shingles overlap.
+    """
+    words = [word.casefold() for word in _WORDS.findall(text)]
+    count = max(1, len(words) - SHINGLE_WORDS + 1)
+    shingles = {crc32(" ".join(words[at : at + SHINGLE_WORDS]).encode()) for at in range(count)}
+    hashed = np.fromiter(shingles, dtype=np.uint64)
+    factors, terms = _permutations()
+    # Multiply-shift (Dietzfelbinger 1997): the upper half of a 64-bit product is a hash of its own for each factor.
+    values = (factors[:, None] * hashed[None, :] + terms[:, None]) >> np.uint64(32)
+    return bytes(values.min(axis=1).astype("<u4").tobytes())
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """The estimated share of shingles that two reports have in common, 0 to 1."""
+    return float(np.mean(_values(one) == _values(other)))
+
+
+def agency_of(text: str, language: str) -> str | None:
+    """The news agency that a report credits in its dateline or last line ("Wien (dpa) –"), in lower case."""
+    names = _agency_names(language)
+    for part in (text[:_HEAD], text[-_TAIL:]):
+        for match in _BRACKETED.finditer(part):
+            for word in re.split(r"[/,;\s]+", match[1].casefold()):
+                if word in names:
+                    return word
+    return None
+
+
+def origins(copies: Iterable[Copy]) -> Mapping[str, str]:
+    """Which reports go back to one origin.
+
+    Two reports do if their texts are alike, or if they credit the same agency on the same or the next day; and with them
+    all that go together with either. So the answer depends on which reports are looked at, never on their order.
+
+    Args:
+        copies: The reports to sort.
+
+    Returns:
+        For each report's id that of the origin: the smallest id among the reports that have it.
+    """
+    ordered = sorted(copies, key=lambda copy: copy.report)
+    parent = {copy.report: copy.report for copy in ordered}
+
+    def root(report: str) -> str:
+        while parent[report] != report:
+            parent[report] = parent[parent[report]]
+            report = parent[report]
+        return report
+
+    for one, other in _alike(ordered):
+        first, second = sorted((root(one), root(other)))
+        parent[second] = first
+    return {report: root(report) for report in parent}
+
+
+def _alike(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
+    yield from _near_duplicates(copies)
+    by_agency: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        if copy.agency and copy.published:
+            by_agency[copy.agency].append(copy)
+    for group in by_agency.values():
+        group.sort(key=lambda copy: (copy.published or date.min, copy.report))
+        for one, other in pairwise(group):
+            if (
+                one.published
+                and other.published
+                and other.published.toordinal() - one.published.toordinal() <= 1
+            ):
+                yield one.report, other.report
+
+
+def _near_duplicates(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
+    """Pairs whose signatures agree; only those that share a band are compared (locality-sensitive hashing)."""
+    buckets: dict[tuple[int, bytes], list[Copy]] = defaultdict(list)
+    size = 4 * _BAND
+    for copy in copies:
+        for start in range(0, len(copy.signature), size):
+            buckets[start, copy.signature[start : start + size]].append(copy)
+    seen: set[tuple[str, str]] = set()
+    for bucket in buckets.values():
+        first = bucket[0]
+        for other in bucket[1:]:
+            pair = (first.report, other.report)
+            if pair not in seen:
+                seen.add(pair)
+                if likeness(first.signature, other.signature) >= LIKENESS:
+                    yield pair
+
+
+def _values(raw: bytes) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    return np.frombuffer(raw, dtype="<u4")
+
+
+@cache
+def _permutations() -> tuple[
+    np.ndarray[tuple[int], np.dtype[np.uint64]], np.ndarray[tuple[int], np.dtype[np.uint64]]
+]:
+    # The seed is part of the format: signatures that are kept were made with it.
+    drawn = np.random.Generator(np.random.PCG64(20220713))
+    factors = drawn.integers(1, 2**63, SIGNATURE_VALUES, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+    return factors, drawn.integers(0, 2**63, SIGNATURE_VALUES, dtype=np.uint64)
+
+
+@cache
+def _agency_names(language: str) -> frozenset[str]:
+    known = spelling(language)
+    return frozenset() if known is None else frozenset(name.casefold() for name in known.agencies)

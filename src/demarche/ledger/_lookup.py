@@ -1,0 +1,121 @@
+"""Looking up what the record tells of pairs of actors, without taking whole claims apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from demarche.ledger._copies import Copy
+from demarche.ledger._rows import UNKNOWN_SPEAKER
+from demarche.ledger._tables import appearances, claims, dyads, held, reports
+from demarche.ledger._tellings import Telling
+
+_Item = TypeVar("_Item")
+
+_AT_ONCE = 500
+"""Values of one IN list; SQLite takes no more than some thousands."""
+
+
+def tellings(
+    connection: Connection,
+    at: int | None,
+    *,
+    between: tuple[str, str] | None = None,
+    source: str | None = None,
+    target: str | None = None,
+    acts: Collection[str] | None = None,
+) -> list[Telling]:
+    """What the claims held at a transaction tell, pair by pair; see ``Ledger.tellings``."""
+    where = [held(claims, at)]
+    if between is not None:
+        low, high = sorted(between)
+        where += [dyads.c.low == low, dyads.c.high == high]
+    if source is not None:
+        where.append(dyads.c.source == source)
+    if target is not None:
+        where.append(dyads.c.target == target)
+    if acts is not None:
+        where.append(dyads.c.act.in_(sorted(acts)))
+    columns = (
+        claims.c.id,
+        claims.c.report_id,
+        dyads.c.act,
+        dyads.c.source,
+        dyads.c.target,
+        claims.c.earliest,
+        claims.c.latest,
+        claims.c.polarity,
+        claims.c.modality,
+        claims.c.speakers,
+        claims.c.standing,
+    )
+    joined = select(*columns).join(claims, claims.c.row == dyads.c.claim_row).where(and_(*where))
+    rows = connection.execute(joined).all()
+    days = published(connection, at, {row.report_id for row in rows})
+    found = [
+        Telling(
+            claim=row.id,
+            report=row.report_id,
+            act=row.act,
+            source=row.source,
+            target=row.target,
+            earliest=row.earliest,
+            latest=row.latest,
+            polarity=row.polarity,
+            modality=row.modality,
+            speakers=tuple("" if code == UNKNOWN_SPEAKER else code for code in row.speakers.split()),
+            published=days.get(row.report_id),
+            standing=row.standing,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda telling: (telling.claim, telling.source, telling.target))
+
+
+def published(connection: Connection, at: int | None, report_ids: Collection[str]) -> dict[str, date]:
+    """The first day on which each report is known to have appeared; undated ones are left out."""
+    found: dict[str, date] = {}
+    for some in in_parts(sorted(report_ids)):
+        where = and_(appearances.c.report_id.in_(some), held(appearances, at))
+        first = select(appearances.c.report_id, func.min(appearances.c.published).label("day")).where(where)
+        for row in connection.execute(first.group_by(appearances.c.report_id)):
+            if row.day is not None:
+                found[row.report_id] = row.day
+    return found
+
+
+def copies(connection: Connection, at: int | None, report_ids: Collection[str]) -> list[Copy]:
+    """What reports are compared by."""
+    days = published(connection, at, report_ids)
+    return [
+        Copy(row.id, days.get(row.id), row.agency, row.signature)
+        for some in in_parts(sorted(report_ids))
+        for row in connection.execute(
+            select(reports.c.id, reports.c.agency, reports.c.signature).where(reports.c.id.in_(some))
+        )
+    ]
+
+
+def touched(connection: Connection, since: int, at: int | None) -> list[tuple[str, str, str]]:
+    """Acts and pairs of which a claim was opened or closed after a transaction, each once: (act, low, high)."""
+    changed: list[ColumnElement[bool]] = [claims.c.recorded_from > since, claims.c.recorded_to > since]
+    if at is not None:
+        changed = [and_(column, limit) for column, limit in zip(changed, (claims.c.recorded_from <= at, claims.c.recorded_to <= at), strict=True)]  # fmt: skip
+    pairs = (
+        select(dyads.c.act, dyads.c.low, dyads.c.high)
+        .join(claims, claims.c.row == dyads.c.claim_row)
+        .where(or_(*changed))
+        .distinct()
+    )
+    return sorted((row.act, row.low, row.high) for row in connection.execute(pairs))
+
+
+def in_parts(items: Iterable[_Item]) -> Iterator[Sequence[_Item]]:
+    """Items a few hundred at a time, as one statement takes them."""
+    rest = iter(items)
+    while part := list(islice(rest, _AT_ONCE)):
+        yield part

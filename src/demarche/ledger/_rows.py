@@ -1,0 +1,62 @@
+"""Claims as rows: what stands beside the whole claim, so that it can be found and joined without being taken apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from demarche.ledger._tellings import dyads
+from demarche.model import Claim, claim_to_json
+
+UNKNOWN_SPEAKER = "-"
+
+Row = dict[str, Any]
+
+
+def claim_rows(found: Iterable[Claim]) -> dict[str, Row]:
+    """The rows of claims, by id; of two that say the same with the same words the first counts.
+
+    Each has its rows of pairs of actors under ``dyads``, which go into a table of their own.
+    """
+    rows: dict[str, Row] = {}
+    for claim in found:
+        record = claim_to_json(claim)
+        row = {
+            "id": record["id"],
+            "report_id": claim.report_id,
+            "act": claim.act.key,
+            "earliest": claim.time.earliest,
+            "latest": claim.time.latest,
+            "reader": claim.reader,
+            "payload": json.dumps(record, ensure_ascii=False, separators=(",", ":")),
+            **beside(claim),
+            "dyads": dyad_rows(claim),
+        }
+        rows.setdefault(row["id"], row)
+    return rows
+
+
+def beside(claim: Claim) -> Row:
+    """The columns of a claim's row that events are made of."""
+    speakers = (speaker.actor.code if speaker.actor else UNKNOWN_SPEAKER for speaker in claim.speakers)
+    return {
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "standing": claim.standing,
+        "speakers": " ".join(speakers),
+    }
+
+
+def dyad_rows(claim: Claim) -> list[Row]:
+    """The rows of the pairs of actors that a claim tells of, without the claim's row."""
+    return [
+        {
+            "act": claim.act.key,
+            "source": source,
+            "target": target,
+            "low": min(source, target),
+            "high": max(source, target),
+        }
+        for source, target in dyads(claim)
+    ]
