@@ -17,10 +17,10 @@ from demarche.knowledge import spelling
 
 SHINGLE_WORDS = 5
 SIGNATURE_VALUES = 64
-LIKENESS = 0.6
+LIKENESS = 0.5
 """Estimated share of common shingles from which on two reports are copies of each other."""
 
-_BAND = 4
+_BAND = 2
 _WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _HEAD, _TAIL = 300, 120
