@@ -16,7 +16,7 @@ demo: .venv/ready
 	@$(BIN)/demarche demo
 
 test: .venv/ready
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
 lint: .venv/ready
 	@$(BIN)/ruff check .
