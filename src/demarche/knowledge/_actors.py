@@ -13,7 +13,7 @@ from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._loader import Entry, entries, read_toml
 from demarche.model import Actor
 
-NameKind = Literal["name", "adjective", "inhabitant", "seat", "collective", "person"]
+NameKind = Literal["name", "adjective", "inhabitant", "seat", "collective", "person", "town"]
 
 _TERRITORY_COLUMNS: tuple[NameKind, ...] = ("name", "adjective", "inhabitant", "seat")
 _SECTIONS: tuple[tuple[str, Literal["organisation", "group"], str], ...] = (
@@ -106,6 +106,26 @@ def load_territory_names(file: Traversable | Path, actors: Mapping[str, Actor]) 
             raise KnowledgeError(f"{place}: no such territory; add it to world/territories.toml")
         for kind, column in zip(_TERRITORY_COLUMNS, columns(value, 4, place), strict=True):
             names += _names(column, kind, (code,), place)
+    return names
+
+
+def load_towns(file: Traversable | Path, actors: Mapping[str, Actor]) -> list[Name]:
+    """Towns and regions in one language, each with the territory in which it lies; none where there is no such file.
+
+    Raises:
+        KnowledgeError: A territory is not known, or a town is given twice.
+    """
+    names: list[Name] = []
+    seen: dict[str, str] = {}
+    for code, value in read_toml(file).items() if file.is_file() else ():
+        place = f"{file}, {code}"
+        if code not in actors:
+            raise KnowledgeError(f"{place}: no such territory; add it to world/territories.toml")
+        for name in _names(columns(value, 1, place)[0], "town", (code,), place):
+            if name.text in seen:
+                raise KnowledgeError(f"{place}: {name.text!r} already lies in {seen[name.text]}; remove one")
+            seen[name.text] = code
+            names.append(name)
     return names
 
 

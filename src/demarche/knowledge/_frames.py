@@ -49,11 +49,14 @@ Role = Literal["source", "target"]
 
 PLACES = frozenset(
     "subject object dative genitive predicate agent antecedent speaker controller verb clause clause-verb"
-    " before possessive adjective prefix self carried deed occupant".split()
+    " before possessive adjective prefix self carried deed occupant where answered".split()
 )
 """Places besides prepositions; ``clause-`` before one looks for it in the clause that is said, wanted or done."""
 
-STEPS = frozenset("genitive before possessive adjective prefix of any apposition entity self".split())
+STEPS = frozenset("genitive before possessive adjective prefix of any apposition entity self land".split())
+OFFICIALS = "<official>"
+"""In a list of words: whoever holds an office, by name or title."""
+
 _PLACE = re.compile(r"(?P<place>[\w-]+)(?:\((?P<heads>[^)]*)\))?(?P<steps>(?:\.[\w-]+)*)")
 _SETS = ("modal", "tense", "mood", "kinds", "links", "governed")
 _CONDITIONS = frozenset(
@@ -63,10 +66,11 @@ _CONDITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Lemmas to match a head against: whole words, and last parts of compounds."""
+    """Lemmas to match a head against: whole words, and last parts of compounds; ``officials`` lets any official in."""
 
     whole: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    officials: bool = False
 
     def match(self, lemma: str, text: str = "") -> bool:
         """Whether a word with this lemma (or, failing that, this form) is one of these."""
@@ -76,7 +80,7 @@ class Words:
         )
 
     def __bool__(self) -> bool:
-        return bool(self.whole or self.endings)
+        return bool(self.whole or self.endings or self.officials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +338,7 @@ class _Entry:
     def _words(self, entries: Iterable[str]) -> Words:
         whole: set[str] = set()
         endings: list[str] = []
+        officials = False
         for entry in entries:
             if entry.startswith("@"):
                 if entry[1:] not in self.lists:
@@ -341,12 +346,15 @@ class _Entry:
                 inner = self._words(self.lists[entry[1:]])
                 whole |= inner.whole
                 endings += inner.endings
+                officials = officials or inner.officials
+            elif entry == OFFICIALS:
+                officials = True
             elif entry.startswith("-"):
                 endings.append(entry[1:].casefold())
                 whole.add(entry[1:].casefold())
             else:
                 whole.add(entry.casefold())
-        return Words(frozenset(whole), tuple(endings))
+        return Words(frozenset(whole), tuple(endings), officials)
 
     def _slots(self, texts: Iterable[str]) -> tuple[Slot, ...]:
         return tuple(self._slot(text) for text in texts)

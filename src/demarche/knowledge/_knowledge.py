@@ -17,6 +17,7 @@ from demarche.knowledge._actors import (
     load_offices,
     load_territories,
     load_territory_names,
+    load_towns,
 )
 from demarche.knowledge._acts import load_acts
 from demarche.knowledge._errors import KnowledgeError
@@ -142,7 +143,8 @@ class Knowledge:
                 *self._people.names,
             )
             check_names(names)
-            self._designations[language] = names
+            # What a town shares its name with means more than the town.
+            self._designations[language] = (*names, *load_towns(folder / "towns.toml", self._territories))
         return self._designations[language]
 
     def name_words(self, language: str) -> Mapping[str, Name]:
@@ -151,7 +153,7 @@ class Knowledge:
             self._name_words[language] = {
                 form: name
                 for name in self.designations(language)
-                if name.kind not in ("adjective", "person") and not name.ambiguous and " " not in name.text
+                if name.kind not in ("adjective", "person", "town") and not name.ambiguous and " " not in name.text
                 for form in inflected(name, language)
             }
         return self._name_words[language]

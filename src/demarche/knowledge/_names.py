@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from demarche.knowledge._actors import Name
 from demarche.knowledge._name_forms import inflected
 
-_RANK = {"name": 0, "collective": 0, "seat": 1, "person": 2, "inhabitant": 3, "adjective": 4}
+_RANK = {"name": 0, "collective": 0, "seat": 1, "person": 2, "inhabitant": 3, "adjective": 4, "town": 5}
 _SPACES = (" ", "\u00a0")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_a-zäöüß]")
 _WORDS_BEFORE = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]+){0,3}[^\W\d_][\w’'-]*)[ \u00a0]+$")
@@ -157,7 +157,7 @@ class NameIndex:
         Countries and capitals are family names too ("Jack *London*").
         """
         start, end, name = found
-        if not name.family and not (name.kind in ("name", "seat") and " " not in name.text):
+        if not name.family and not (name.kind in ("name", "seat", "town") and " " not in name.text):
             return False
         alone = name.ambiguous and named.keys().isdisjoint(name.actors)
         if name.family and alone and _CAPITAL_AFTER.match(text, end):

@@ -11,6 +11,8 @@ from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
 _LISTS = ("personal", "definite", "both", "former", "numbers", "speaking", "own")
+_MORE_LISTS = ("led", "where", "spots")
+"""Lists that a language may leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class References:
     ``former`` holds beginnings of adjectives; ``nouns`` maps a lemma, or after a hyphen the last part of a compound, to
     the kinds of actor it can stand for; ``numbers`` are the number words from two on;
     ``speaking`` are pronouns that stand for whoever speaks;
-    ``own`` is the adjective for what is somebody's own.
+    ``own`` is the adjective for what is somebody's own; ``led`` are participles that say
+    whose a coalition is; ``where`` are prepositions of places, ``spots`` nouns for places in somebody's land.
     """
 
     personal: frozenset[str]
@@ -31,6 +34,9 @@ class References:
     own: str
     nouns: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
+    led: tuple[str, ...] = ()
+    where: frozenset[str] = frozenset()
+    spots: tuple[str, ...] = ()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -41,6 +47,11 @@ class References:
             (kinds for part, kinds in self.nouns.items() if part[0] == "-" and lower.endswith(part[1:])),
             frozenset(),
         )
+
+    def is_spot(self, lemma: str, text: str) -> bool:
+        """Whether a noun is a place in somebody's land."""
+        words = (lemma.casefold(), text.casefold())
+        return any(word.endswith(spot[1:]) if spot[0] == "-" else word == spot for spot in self.spots for word in words)
 
 
 @lru_cache(maxsize=4)
@@ -58,6 +69,7 @@ def load_references(language: str) -> References:
         if not isinstance(value, str):
             raise KnowledgeError(f"{file}, {key}: missing; write its words in one string")
         lists[key] = value.split()
+    lists |= {key: str(data.get(key, "")).split() for key in _MORE_LISTS}
     kinds = get_args(ActorKind)
     nouns: dict[str, frozenset[str]] = {}
     for noun, value in data.get("nouns", {}).items():
@@ -76,4 +88,7 @@ def load_references(language: str) -> References:
         own=" ".join(lists["own"]),
         nouns=nouns,
         numbers={word: number for number, word in enumerate(lists["numbers"], start=2)},
+        led=tuple(lists["led"]),
+        where=frozenset(lists["where"]),
+        spots=tuple(spot.casefold() for spot in lists["spots"]),
     )

@@ -10,7 +10,7 @@ from typing import cast
 from demarche.knowledge import Conditions, Construction, Frame, Governors, Slot
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Act, Modality, Participant, Speaker
-from demarche.reading._frames_match import Match, distinct, doer_of_deed, speaking, voices
+from demarche.reading._frames_match import Match, answered, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import (
     Filler,
@@ -18,6 +18,7 @@ from demarche.reading._frames_places import (
     Site,
     complements,
     fillers,
+    officials,
     resolve,
     walk_phrases,
 )
@@ -26,6 +27,9 @@ from demarche.reading._frames_stance import Stance, stance
 SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
 """On whose word a clause, or a phrase in it, rests; outermost first."""
 
+
+AGENT = frozenset(("von",))
+"""Slots that a passive fills with the one who acts ("von Syrien besetzt")."""
 
 LOSING = frozenset(("annex", "occupy"))
 """Acts done to whoever held the territory, not to the territory."""
@@ -153,7 +157,8 @@ class FrameMatcher:
             return bool(complements(site))
         if slot.place == "clause-verb":
             return any(slot.heads.match(child.lemma) for child in complements(site))
-        return bool(fillers(slot, site, guessed=guessed))
+        found = fillers(slot, site, guessed=guessed)
+        return bool(officials(slot, found, self._names, site.sentence) if slot.heads.officials else found)
 
     def _match(
         self, frame: Frame, construction: Construction, site: Site, speakers: tuple[Speaker, ...]
@@ -246,12 +251,17 @@ class FrameMatcher:
                 continue  # asked for when the target is known
             elif slot.place == "deed":
                 actors = doer_of_deed(site, self._told)
+            elif slot.place == "answered":
+                actors = answered(site, self._told, source)
             elif slot.place == "carried":
                 actors = self._names.carried(site.token.start, site.sentence) if _bare_act(site) else ()
             else:
                 found = fillers(slot, site, taken)
+                if slot.heads.officials and not slot.steps:
+                    found = officials(slot, found, self._names, site.sentence)
                 # Whose a thing is can be the source itself ("die von Russland besetzten Gebiete"): look on.
-                barred = source if slot.steps[-1:] in (("of",), ("any",)) else frozenset[str]()
+                own = slot.steps[-1:] in (("of",), ("any",)) or slot.text in AGENT
+                barred = source if own else frozenset[str]()
                 actors = resolve(found, self._names, site, barred)
                 if not actors and any(self._names.speaks(filler.phrase) for filler in found):
                     actors = speaking(speakers)

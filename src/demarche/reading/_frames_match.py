@@ -53,6 +53,21 @@ def doer_of_deed(site: Site, told: Sequence[Match]) -> tuple[Participant, ...]:
     return ()
 
 
+ANSWERED = frozenset(("accuse", "criticise", "protest", "demand", "threaten", "warn", "request", "offer", "claim_territory"))
+"""Acts that are answered by accepting or rejecting them."""
+
+
+def answered(site: Site, told: Sequence[Match], answering: frozenset[str]) -> tuple[Participant, ...]:
+    """Who is answered where that is left unsaid ("wies *den Vorwurf* zurück"): whoever said it last to the one who
+    answers."""
+    for match in reversed(told):
+        if site.sentence.index - match.site.sentence.index > DEED_REACH:
+            return ()
+        if match.frame.act in ANSWERED and answering & {p.actor.code for p in match.target}:
+            return tuple(replace(p, resolution=f"answered: {match.site.token.text}") for p in match.source)
+    return ()
+
+
 def _speaks_itself(source: tuple[Participant, ...], speakers: tuple[Speaker, ...]) -> bool:
     actor = speakers[-1].actor if speakers else None
     return actor is not None and actor.code in {participant.actor.code for participant in source}

@@ -15,7 +15,7 @@ _CONTRACTED = {
     "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch", "hinterm": "hinter", "gen": "nach",
 }  # fmt: skip
 
-FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity", "place"]
+FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity", "place", "located"]
 
 LOCATING = frozenset(("in", "nach", "aus", "bei"))
 """Prepositions by which a frame asks for a place; a capital then stands for its country ("die Botschaft *in Rom*")."""
@@ -30,11 +30,16 @@ class Names(Protocol):
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def located(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def known(self, actor: str, token: Token) -> tuple[Participant, ...]: ...
     def holder(self, lost: tuple[Participant, ...]) -> tuple[Participant, ...]: ...
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]: ...
     def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]: ...
     def speaks(self, phrase: Phrase) -> bool: ...
+
+
+OFFICIAL = ("official", "person", "name:")
+"""How those are resolved who travel and receive: by office, by their own name, by one remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +183,8 @@ def _bare(slot: Slot, clause: Clause) -> list[Filler]:
 
 
 def _head_matches(slot: Slot, phrase: Phrase) -> bool:
-    if not slot.heads:
-        return True
+    if not slot.heads or slot.heads.officials:
+        return True  # whether it is an official, who resolves it sees
     return any(slot.heads.match(member.head.lemma, member.head.text) for member in phrase.members())
 
 
@@ -197,11 +202,22 @@ def _place(place: str, site: Site) -> list[Filler]:
         return _phrases(_argument(place, clause))
     if place == "antecedent":
         return _phrases(clause.antecedent)
+    if place == "where":
+        return _somewhere(site)
     if site.phrase is not None:
         return _step(place, site.phrase, site)
     if place == "genitive":
         return _phrases(clause.genitive)
     return _prepositional(place, clause)
+
+
+def _somewhere(site: Site) -> list[Filler]:
+    """Every phrase that may tell where it happens: those after a noun before those of its clause."""
+    found = [] if site.phrase is None else list(_attributes(site.phrase, 3))
+    found += site.clause.obliques
+    for phrase in clause_phrases(site.clause):
+        found += phrase.attributes
+    return [Filler(phrase, "located") for phrase in found if phrase.preposition is not None]
 
 
 def _of_clause(place: str, clause: Clause, site: Site) -> list[Filler]:
@@ -266,6 +282,8 @@ def _step(step: str, phrase: Phrase, site: Site) -> list[Filler]:
         return _possessive(phrase, site)
     if step == "entity":
         return _lands(phrase)
+    if step == "land":
+        return [Filler(phrase, "place")]
     if step == "apposition":
         return [Filler(inner) for inner in phrase.appositions]
     return [Filler(inner) for inner in _attributes(phrase, 3) if preposition(inner) == step]
@@ -333,6 +351,17 @@ def _anybody(phrase: Phrase, site: Site) -> list[Filler]:
     return found
 
 
+def officials(slot: Slot, found: Iterable[Filler], names: Names, sentence: Sentence) -> list[Filler]:
+    """Those of some fillers that a slot for officials lets in: by its words, or by whom they name."""
+    return [
+        filler
+        for filler in found
+        if filler.kind != "phrase"
+        or any(slot.heads.match(member.head.lemma, member.head.text) for member in filler.phrase.members())
+        or any(p.resolution.startswith(OFFICIAL) for p in names.participants(filler.phrase, sentence))
+    ]
+
+
 def resolve(
     found: Iterable[Filler], names: Names, site: Site, barred: frozenset[str] = frozenset()
 ) -> tuple[Participant, ...]:
@@ -349,6 +378,8 @@ def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participa
         return names.entity(filler.phrase, sentence)
     if filler.kind == "place":
         return names.place(filler.phrase, sentence)
+    if filler.kind == "located":
+        return names.located(filler.phrase, sentence)
     if filler.kind == "phrase" or filler.token is None:
         return names.participants(filler.phrase, sentence)
     if filler.kind == "adjective":

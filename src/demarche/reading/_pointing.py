@@ -35,7 +35,10 @@ class Pointing:
         mention = self._mentions.antecedent(
             phrase.head.start, sentence.index, phrase.gender, phrase.number, barred=barred
         )
-        return (mention.participants, f"pronoun: {mention.text}") if mention is not None else NOBODY
+        if mention is None:
+            return NOBODY
+        official = any(p.resolution.startswith(("official", "person")) for p in mention.participants)
+        return mention.participants, f"{'official, ' if official else ''}pronoun: {mention.text}"
 
     def noun(self, phrase: Phrase, sentence: Sentence, barred: frozenset[str]) -> Found:
         """Whom a noun with its article stands for ("das Land", "beide Seiten", "die vier Staaten")."""

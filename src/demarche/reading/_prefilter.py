@@ -139,6 +139,8 @@ class Prefilter:
         return frozenset(self._verbs.setdefault(lemma, len(self._verbs)) for lemma in words.whole)
 
     def _numbers(self, words: Words) -> _Alternatives:
+        if words.officials:
+            return frozenset()
         # A space before a stem has it begin a word.
         stems = {" " + _stem(word) for word in words.whole} | {_stem(word) for word in words.endings}
         return frozenset(self._stems.setdefault(stem, len(self._stems)) for stem in stems)

@@ -24,6 +24,7 @@ from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_places import clause_phrases
 from demarche.reading._groups import unnamed_group
+from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
@@ -57,6 +58,7 @@ class Who:
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
         self._pointing = Pointing(self._words, self._mentions)
+        self._lands = Lands(self, self._words)
         self._offices = Offices(
             self, knowledge, analysis.language, self._words, self._mentions, self._pointing
         )
@@ -81,7 +83,7 @@ class Who:
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose an adjective says something is ("die *russische* Armee")."""
         match = self.match(token)
-        if match is None or not (match.name.attributive or match.name.kind in ("adjective", "name")):
+        if match is None or not (match.name.attributive or match.name.kind in ("adjective", "name", "collective")):
             return ()
         return self.named(match, (token.start, token.end), "adjective")
 
@@ -93,7 +95,7 @@ class Who:
             if owner is None:
                 return ()
             match = NameMatch(token.start, token.start + owner[1], owner[0], prefix=True)
-        if not match.prefix or match.end >= token.end:
+        if not match.prefix or match.end >= token.end or match.name.kind == "town":
             return ()
         return self.named(match, (match.start, match.end), "first part of a compound")
 
@@ -131,13 +133,12 @@ class Who:
         return named or self._lending_places(phrase, sentence, area=True)
 
     def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """The actors in whose land something is ("die Botschaft *in Rom*")."""
-        found = list(self.participants(phrase, sentence))
-        for member in phrase.members() if not found else ():
-            match = self.match(member.head)
-            if match is not None and match.name.kind == "seat":
-                found += self.named(match, (match.start, match.end), "capital")
-        return tuple(found)
+        """The actors in whose land something is ("die Botschaft *in Rom*", "in der *syrischen Stadt Rakka*")."""
+        return self._lands.place(phrase, sentence)
+
+    def located(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """In whose land something happens, where a phrase tells the place ("*in Kundus*", "*nahe der Stadt Homs*")."""
+        return self._lands.located(phrase, sentence)
 
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who is known to hold a territory called occupied."""
@@ -199,6 +200,9 @@ class Who:
         group = unnamed_group(phrase, sentence, self._groups, self)
         if group:
             return group
+        leader = self._lands.leader(phrase, sentence)
+        if leader:
+            return leader
         office = self._offices.office(head)
         if office is not None:
             return self._offices.resolve(office, phrase, sentence)
@@ -243,9 +247,7 @@ class Who:
     def _by_name(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         kind = match.name.kind
         before = phrase.preposition.text.casefold() if phrase.preposition is not None else ""
-        if kind == "seat" and before in PLACE_PREPOSITIONS:
-            return ()
-        if kind == "adjective":
+        if kind in ("adjective", "town") or (kind == "seat" and before in PLACE_PREPOSITIONS):
             return ()
         how = {
             "seat": "seat of government",

@@ -171,6 +171,14 @@ class Joiner:
                 return
             if first.preposition is None and target.preposition is not None:
                 return
+            owner = innermost(first)
+            if owner is not first and owner is first.genitive and self._lists_owners(owner, target):
+                joined.pop()
+                owner.coordinated = [target, *target.coordinated]
+                owner.conjunction, owner._conjunction_is_or = target.conjunction, target._conjunction_is_or
+                target.coordinated, target.conjunction = [], None
+                joined.append(first)
+                return
             if first.coordinated or not first.features.cases & target.features.cases:
                 return
             joined.pop()
@@ -179,6 +187,10 @@ class Joiner:
             target.coordinated = []
             target.conjunction = None
             target = first
+
+    def _lists_owners(self, owner: Group, target: Group) -> bool:
+        """ "die Minister der Ukraine, *Russlands und Frankreichs*": names in the genitive go on with the owners before."""
+        return not owner.coordinated and is_genitive_name(self._words[target.head]) and target.determiner is None
 
     def _after_comma(self, joined: list[Group], before: Group, group: Group) -> bool:
         """An apposition ("der Leiter, Denis Puschilin, …"); a list is found when its "und" comes."""

@@ -89,10 +89,12 @@ def mend_tags(words: Sequence[Word]) -> None:
 
 
 def _is_name(word: Word, before: Word | None) -> bool:
-    """ "Frank-*Walter* Steinmeier": a hyphenated first name taken for an adjective, a family name for a noun."""
+    """ "Frank-*Walter* Steinmeier": a hyphenated first name taken for an adjective, a family name for a noun or an adverb."""
     if word.tag == "ADJA":
         parts = word.text.split("-")
         return len(parts) > 1 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+    if word.tag in ("ADV", "ADJD"):  # "Außenminister *Kurz*": inside a sentence only nouns and names begin so
+        return before is not None and before.tag == "NN" and word.text[:1].isupper()
     return (
         word.tag == "NN"
         and before is not None

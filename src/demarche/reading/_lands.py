@@ -1,0 +1,82 @@
+"""Whose land a place is, and whose a coalition: "in der syrischen Stadt Rakka", "die US-geführte Koalition"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from demarche.knowledge import NameMatch, References
+from demarche.language import Phrase, Sentence, Token
+from demarche.model import Participant, Span
+
+_ENDINGS = ("", "e", "en", "er", "em", "es")
+
+
+class Names(Protocol):
+    """What this module asks of the one that resolves phrases."""
+
+    def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def match(self, token: Token) -> NameMatch | None: ...
+    def named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]: ...
+
+
+class Lands:
+    """Resolves the places of one report.
+
+    Args:
+        names: Who resolves the phrases inside a place's.
+        words: Prepositions and nouns of places, and words for leading.
+    """
+
+    def __init__(self, names: Names, words: References) -> None:
+        self._names, self._words = names, words
+
+    def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The actors in whose land a phrase is; empty where that is not told."""
+        found = list(self._names.participants(phrase, sentence))
+        for member in phrase.members() if not found else ():
+            match = self._names.match(member.head)
+            if match is not None and match.name.kind in ("seat", "town"):
+                how = "capital" if match.name.kind == "seat" else "town"
+                found += self._names.named(match, (match.start, match.end), how)
+        return tuple(found) or self._within(phrase, sentence)
+
+    def located(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The same for a phrase whose preposition says that something happens there."""
+        return self.place(phrase, sentence) if self._locates(phrase) else ()
+
+    def leader(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """Who leads what a phrase names, and so acts through it."""
+        for token in phrase.modifiers:
+            if not self._leads(token):
+                continue
+            found = self._names.adjective_actor(token, sentence)
+            for clause in sentence.clauses if not found else ():
+                if clause.agent is not None and clause.verb.index == token.index:
+                    found = self._names.participants(clause.agent, sentence)
+            return tuple(replace(p, resolution=f"leads: {p.mention}") for p in found)
+        return ()
+
+    def _within(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The land of a place by what is said of it: its name, its adjective, its genitive, where it is."""
+        inner = [*phrase.appositions, *(part for part in phrase.attributes if self._locates(part))]
+        if self._words.is_spot(phrase.head.lemma, phrase.head.text):
+            inner += [part for part in (phrase.genitive, *phrase.attributes) if part is not None]
+            for token in phrase.modifiers:
+                if found := self._names.adjective_actor(token, sentence):
+                    return found
+            if found := self._names.prefix_actor(phrase.head, sentence):
+                return found
+        for part in inner:
+            if part.head.index != phrase.head.index and (found := self.place(part, sentence)):
+                return found
+        return ()
+
+    def _locates(self, phrase: Phrase) -> bool:
+        return phrase.preposition is not None and phrase.preposition.text.casefold() in self._words.where
+
+    def _leads(self, token: Token) -> bool:
+        word = token.text.casefold()
+        return any(word.endswith(form + ending) for form in self._words.led for ending in _ENDINGS)
