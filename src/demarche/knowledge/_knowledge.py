@@ -153,7 +153,9 @@ class Knowledge:
             self._name_words[language] = {
                 form: name
                 for name in self.designations(language)
-                if name.kind not in ("adjective", "person", "town") and not name.ambiguous and " " not in name.text
+                if name.kind not in ("adjective", "person", "town")
+                and not name.ambiguous
+                and " " not in name.text
                 for form in inflected(name, language)
             }
         return self._name_words[language]

@@ -51,7 +51,11 @@ class References:
     def is_spot(self, lemma: str, text: str) -> bool:
         """Whether a noun is a place in somebody's land."""
         words = (lemma.casefold(), text.casefold())
-        return any(word.endswith(spot[1:]) if spot[0] == "-" else word == spot for spot in self.spots for word in words)
+        return any(
+            word.endswith(spot[1:]) if spot[0] == "-" else word == spot
+            for spot in self.spots
+            for word in words
+        )
 
 
 @lru_cache(maxsize=4)

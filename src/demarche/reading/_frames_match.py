@@ -53,7 +53,9 @@ def doer_of_deed(site: Site, told: Sequence[Match]) -> tuple[Participant, ...]:
     return ()
 
 
-ANSWERED = frozenset(("accuse", "criticise", "protest", "demand", "threaten", "warn", "request", "offer", "claim_territory"))
+ANSWERED = frozenset(
+    ("accuse", "criticise", "protest", "demand", "threaten", "warn", "request", "offer", "claim_territory")
+)
 """Acts that are answered by accepting or rejecting them."""
 
 

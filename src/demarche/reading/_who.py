@@ -83,7 +83,9 @@ class Who:
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose an adjective says something is ("die *russische* Armee")."""
         match = self.match(token)
-        if match is None or not (match.name.attributive or match.name.kind in ("adjective", "name", "collective")):
+        if match is None or not (
+            match.name.attributive or match.name.kind in ("adjective", "name", "collective")
+        ):
             return ()
         return self.named(match, (token.start, token.end), "adjective")
 

@@ -190,7 +190,9 @@ class Joiner:
 
     def _lists_owners(self, owner: Group, target: Group) -> bool:
         """ "die Minister der Ukraine, *Russlands und Frankreichs*": names in the genitive go on with the owners before."""
-        return not owner.coordinated and is_genitive_name(self._words[target.head]) and target.determiner is None
+        return (
+            not owner.coordinated and is_genitive_name(self._words[target.head]) and target.determiner is None
+        )
 
     def _after_comma(self, joined: list[Group], before: Group, group: Group) -> bool:
         """An apposition ("der Leiter, Denis Puschilin, …"); a list is found when its "und" comes."""
