@@ -20,10 +20,25 @@ _WORTH_A_BAR = 5
 
 
 class Inputs:
-    """The reports of a command, and how many of them failed."""
+    """The reports of a command, and how many of them failed.
 
-    def __init__(self, files: Sequence[str], *, dated: date | None, languages: Collection[str]) -> None:
+    Args:
+        files: Where they are read from.
+        dated: The day of those that do not say it.
+        languages: Those that can be read.
+        reports: The reports themselves, where they are at hand; then there are no files.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[str],
+        *,
+        dated: date | None,
+        languages: Collection[str],
+        reports: Sequence[Report] | None = None,
+    ) -> None:
         self._files = files
+        self._reports = reports
         self._dated = dated
         self._languages = languages
         self.read = 0
@@ -33,7 +48,8 @@ class Inputs:
         from demarche.intake import Failure, read_reports
 
         with self._progress() as advance:
-            for found in read_reports(self._files, dated=self._dated, languages=self._languages):
+            given = self._reports
+            for found in given or read_reports(self._files, dated=self._dated, languages=self._languages):
                 advance()
                 if isinstance(found, Failure):
                     self.fail(str(found))
@@ -68,7 +84,8 @@ class Inputs:
     def _progress(self) -> Iterator[Callable[[], None]]:
         from demarche.intake import count_reports
 
-        total = count_reports(self._files) if sys.stderr.isatty() else 0
+        known = None if self._reports is None else len(self._reports)
+        total = (known or count_reports(self._files)) if sys.stderr.isatty() else 0
         if total is not None and total < _WORTH_A_BAR:
             yield lambda: None
             return

@@ -11,7 +11,18 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from demarche.cli import _actors, _acts, _clauses, _demo, _explain, _ledger, _read, _speakers, _times
+from demarche.cli import (
+    _actors,
+    _acts,
+    _clauses,
+    _compare,
+    _demo,
+    _explain,
+    _ledger,
+    _read,
+    _speakers,
+    _times,
+)
 from demarche.cli._exit import ExitCode
 from demarche.cli._output import WarningHandler, configure_streams, tell
 from demarche.model import DemarcheError
@@ -30,6 +41,7 @@ app = typer.Typer(
 app.command("read", epilog=_read.EXAMPLE)(_read.read)
 app.command("explain", epilog=_explain.EXAMPLE)(_explain.explain)
 app.add_typer(_ledger.app, name="ledger")
+app.command("compare", epilog=_compare.EXAMPLE)(_compare.compare)
 app.command("clauses", epilog=_clauses.EXAMPLE)(_clauses.clauses)
 app.command("speakers", epilog=_speakers.EXAMPLE)(_speakers.speakers)
 app.command("actors", epilog=_actors.EXAMPLE)(_actors.actors)

@@ -45,6 +45,16 @@ Files = Annotated[
         show_default=False,
     ),
 ]
+ReportFiles = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILE...",
+        help="Text, HTML, JSON lines (.jsonl), an http(s) address, or - for standard input.",
+        show_default=False,
+    ),
+]
+"""Files where there is another way to name the reports."""
+
 Dated = Annotated[
     date | None,
     typer.Option(

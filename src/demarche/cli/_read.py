@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from demarche.cli._compare import ComparisonFormat, print_comparisons
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import AsRows, Dated, Files, Format, LedgerAddress
+from demarche.cli._options import AsRows, Dated, Format, LedgerAddress, ReportFiles
 from demarche.cli._output import print_rich, tell
 from demarche.model import Claim, Report
 
@@ -17,37 +18,77 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: demarche read report.txt --dated 2022-07-15 --format jsonl"
 
+Entries = Iterable[tuple[Report, Claim]]
+
 
 def read(
-    files: Files,
+    files: ReportFiles = None,
     format: AsRows = Format.TABLE,  # noqa: A002
     dated: Dated = None,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Print the claims without keeping them.")
     ] = False,
+    kept: Annotated[
+        bool, typer.Option("--kept", help="Read the reports that the ledger holds once more, no files.")
+    ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="Show what this reading would change in the ledger; keep nothing."),
+    ] = False,
     ledger: LedgerAddress = None,
 ) -> None:
     """Read reports, keep their claims in the ledger and print them."""
-    from demarche.export import claims_table, write_csv, write_jsonl
     from demarche.language import languages
 
-    inputs = Inputs(files, dated=dated, languages=languages())
+    if bool(files) == kept:
+        raise typer.BadParameter("name the files to read, or --kept for the reports in the ledger")
     with ExitStack() as stack:
         held = None
-        if not no_save:
+        if kept or preview or not no_save:
             from demarche.ledger import open_ledger
 
-            held = stack.enter_context(open_ledger(ledger))
-        entries = _entries(inputs, held)
-        if format is Format.JSONL:
-            write_jsonl(entries, sys.stdout)
-        elif format is Format.CSV:
-            write_csv(entries, sys.stdout)
+            held = stack.enter_context(open_ledger(ledger, create=not (kept or preview)))
+        again = held.reports() if kept and held is not None else None
+        inputs = Inputs(files or (), dated=dated, languages=languages(), reports=again)
+        if preview and held is not None:
+            _preview(inputs, held, format)
         else:
-            found = list(entries)
-            if found:
-                print_rich(claims_table(found, with_report=inputs.read > 1))
+            _print(_entries(inputs, None if no_save else held), format, inputs)
     inputs.finish()
+
+
+def _print(entries: Entries, form: Format, inputs: Inputs) -> None:
+    from demarche.export import claims_table, write_csv, write_jsonl
+
+    if form is Format.JSONL:
+        write_jsonl(entries, sys.stdout)
+    elif form is Format.CSV:
+        write_csv(entries, sys.stdout)
+    else:
+        found = list(entries)
+        if found:
+            print_rich(claims_table(found, with_report=inputs.read > 1))
+
+
+def _preview(inputs: Inputs, ledger: Ledger, form: Format) -> None:
+    """Prints how this reading of the reports differs from the one that the ledger holds."""
+    from demarche.comparison import ReadClaim, compare
+    from demarche.export import quote
+    from demarche.reading import Reader
+
+    reader = Reader()
+    before: list[ReadClaim] = []
+    after: list[ReadClaim] = []
+    for report in inputs:
+        found = inputs.attempt(report, reader.read)
+        if found is None:
+            continue
+        held = ledger.claims(report.id)
+        before += [ReadClaim(report.ref, claim, quote(report, claim)) for claim in held]
+        after += [ReadClaim(report.ref, claim, quote(report, claim)) for claim in found]
+    print_comparisons(
+        compare(before, after), ComparisonFormat(form), names=("the ledger", "this reading"), every=False
+    )
 
 
 def _entries(inputs: Inputs, ledger: Ledger | None) -> Iterator[tuple[Report, Claim]]:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
+from demarche.export._jsonl import quote
 from demarche.model import Claim, Participant, Report
 
 _COLUMNS = (
@@ -28,7 +29,6 @@ def write_csv(entries: Iterable[tuple[Report, Claim]], out: TextIO) -> None:
 
 
 def _row(report: Report, claim: Claim) -> list[object]:
-    start, end = claim.evidence.sentence
     speakers = " ".join(speaker.actor.code if speaker.actor else "?" for speaker in claim.speakers)
     return [
         claim.id,
@@ -49,7 +49,7 @@ def _row(report: Report, claim: Claim) -> list[object]:
         _yes_or_no(claim.damaged),
         _yes_or_no(claim.standing),
         claim.evidence.text,
-        " ".join(report.text[start:end].split()),
+        quote(report, claim),
         claim.rule,
         claim.reader,
     ]

@@ -10,9 +10,10 @@ from demarche.model import Claim, Report, claim_to_json
 
 
 def claim_record(report: Report, claim: Claim) -> dict[str, Any]:
-    """Gives a claim with the report it stands in, without the steps that led to it."""
+    """Gives a claim with the report and the sentence it stands in, without the steps that led to it."""
     record = claim_to_json(claim)
     del record["steps"]
+    record["evidence"]["quote"] = quote(report, claim)
     record["report"] = {
         "ref": report.ref,
         "id": report.id,
@@ -20,6 +21,12 @@ def claim_record(report: Report, claim: Claim) -> dict[str, Any]:
         "published": report.published.isoformat() if report.published else None,
     }
     return record
+
+
+def quote(report: Report, claim: Claim) -> str:
+    """The sentence that a claim stands in, in one line."""
+    start, end = claim.evidence.sentence
+    return " ".join(report.text[start:end].split())
 
 
 def write_jsonl(entries: Iterable[tuple[Report, Claim]], out: TextIO) -> None:
