@@ -62,7 +62,7 @@ class Inputs:
         try:
             return work(report)
         except DemarcheError as error:
-            if _is_ledger_error(error):
+            if _ends_the_run(error):
                 raise
             self.fail(f"{report.ref}: {error}")
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -98,5 +98,6 @@ class Inputs:
             yield lambda: progress.advance(task)
 
 
-def _is_ledger_error(error: DemarcheError) -> bool:
-    return any(kind.__name__ == "LedgerError" for kind in type(error).__mro__)
+def _ends_the_run(error: DemarcheError) -> bool:
+    """Whether the next report would fail as well: without a ledger, or a language model's server."""
+    return any(kind.__name__ in ("LedgerError", "EndpointError") for kind in type(error).__mro__)

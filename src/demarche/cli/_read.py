@@ -3,7 +3,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -11,7 +11,17 @@ from demarche.cli._compare import ComparisonFormat, print_comparisons
 from demarche.cli._inputs import Inputs
 from demarche.cli._options import AsRows, Dated, Format, LedgerAddress, ReportFiles
 from demarche.cli._output import print_rich, tell
-from demarche.model import Claim, Report
+from demarche.cli._second import (
+    EndpointAddress,
+    ModelName,
+    ModelOptions,
+    PriceIn,
+    PriceOut,
+    ReaderKind,
+    ToldSecondReader,
+    WhichReader,
+)
+from demarche.model import Claim, Report, reader_name
 
 if TYPE_CHECKING:
     from demarche.ledger import Ledger
@@ -36,6 +46,11 @@ def read(
         typer.Option("--preview", help="Show what this reading would change in the ledger; keep nothing."),
     ] = False,
     ledger: LedgerAddress = None,
+    reader: WhichReader = ReaderKind.RULES,
+    endpoint: EndpointAddress = None,
+    model: ModelName = None,
+    price_in: PriceIn = 0.0,
+    price_out: PriceOut = 0.0,
 ) -> None:
     """Read reports, keep their claims in the ledger and print them."""
     from demarche.language import languages
@@ -50,11 +65,30 @@ def read(
             held = stack.enter_context(open_ledger(ledger, create=not (kept or preview)))
         again = held.reports() if kept and held is not None else None
         inputs = Inputs(files or (), dated=dated, languages=languages(), reports=again)
+        reading = _reading(reader, ModelOptions(endpoint, model, price_in, price_out))
         if preview and held is not None:
-            _preview(inputs, held, format)
+            _preview(inputs, reading, held, format)
         else:
-            _print(_entries(inputs, None if no_save else held), format, inputs)
+            _print(_entries(inputs, reading, None if no_save else held), format, inputs)
+        if isinstance(reading, ToldSecondReader):
+            reading.finish()
     inputs.finish()
+
+
+class _Reading(Protocol):
+    """Whatever reads reports, and under which name its claims are kept."""
+
+    @property
+    def name(self) -> str: ...
+    def read(self, report: Report) -> tuple[Claim, ...]: ...
+
+
+def _reading(kind: ReaderKind, options: ModelOptions) -> _Reading:
+    if kind is ReaderKind.LLM:
+        return ToldSecondReader(options)
+    from demarche.reading import Reader
+
+    return Reader()
 
 
 def _print(entries: Entries, form: Format, inputs: Inputs) -> None:
@@ -70,20 +104,18 @@ def _print(entries: Entries, form: Format, inputs: Inputs) -> None:
             print_rich(claims_table(found, with_report=inputs.read > 1))
 
 
-def _preview(inputs: Inputs, ledger: Ledger, form: Format) -> None:
+def _preview(inputs: Inputs, reader: _Reading, ledger: Ledger, form: Format) -> None:
     """Prints how this reading of the reports differs from the one that the ledger holds."""
     from demarche.comparison import ReadClaim, compare
     from demarche.export import quote
-    from demarche.reading import Reader
 
-    reader = Reader()
     before: list[ReadClaim] = []
     after: list[ReadClaim] = []
     for report in inputs:
         found = inputs.attempt(report, reader.read)
         if found is None:
             continue
-        held = ledger.claims(report.id)
+        held = [c for c in ledger.claims(report.id) if reader_name(c.reader) == reader_name(reader.name)]
         before += [ReadClaim(report.ref, claim, quote(report, claim)) for claim in held]
         after += [ReadClaim(report.ref, claim, quote(report, claim)) for claim in found]
     print_comparisons(
@@ -91,11 +123,8 @@ def _preview(inputs: Inputs, ledger: Ledger, form: Format) -> None:
     )
 
 
-def _entries(inputs: Inputs, ledger: Ledger | None) -> Iterator[tuple[Report, Claim]]:
+def _entries(inputs: Inputs, reader: _Reading, ledger: Ledger | None) -> Iterator[tuple[Report, Claim]]:
     """The claims of each report, kept before they are given on; at the end says what was done."""
-    from demarche.reading import Reader
-
-    reader = Reader()
     claims = new = closed = 0
     for report in inputs:
         found = inputs.attempt(report, reader.read)
@@ -103,7 +132,7 @@ def _entries(inputs: Inputs, ledger: Ledger | None) -> Iterator[tuple[Report, Cl
             continue
         claims += len(found)
         if ledger is not None:
-            kept = ledger.keep(report, found)
+            kept = ledger.keep(report, found, reader=reader.name)
             new += kept.new
             closed += kept.closed
         for claim in found:

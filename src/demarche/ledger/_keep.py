@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, insert, select, updat
 
 from demarche.ledger._copies import agency_of, signature
 from demarche.ledger._tables import appearances, claims, dyads, readings, reports, transactions
-from demarche.model import Report
+from demarche.model import Report, reader_name
 
 _ABOUT_READING = ("reader", "steps")
 """Parts of a claim that tell how it was read; where only these differ, the claim is the same."""
@@ -58,7 +58,7 @@ def plan(connection: Connection, report: Report, found: dict[str, dict[str, Any]
     appeared = _live_appearances(connection, report.id) if known else []
     same = next((row for row in appeared if _same_appearance(row, report)), None)
     appearance = _appearance(report, same)
-    live = _live_claims(connection, report.id) if known else {}
+    live = _live_claims(connection, report.id, reader_name(reader)) if known else {}
     opened: list[dict[str, Any]] = []
     closed: list[int] = []
     reading = None
@@ -163,10 +163,12 @@ def _decides(
     return published == min(known) if known else published is None
 
 
-def _live_claims(connection: Connection, report_id: str) -> dict[str, RowMapping]:
+def _live_claims(connection: Connection, report_id: str, name: str) -> dict[str, RowMapping]:
+    """The claims that some version of one reader found in a report; another reader's stand beside them."""
     where = and_(claims.c.report_id == report_id, claims.c.recorded_to.is_(None))
-    columns = select(claims.c.row, claims.c.id, claims.c.payload)
-    return {row["id"]: row for row in connection.execute(columns.where(where)).mappings()}
+    columns = select(claims.c.row, claims.c.id, claims.c.reader, claims.c.payload)
+    rows = connection.execute(columns.where(where)).mappings()
+    return {row["id"]: row for row in rows if reader_name(row["reader"]) == name}
 
 
 def _has_reading(connection: Connection, report_id: str, reader: str) -> bool:

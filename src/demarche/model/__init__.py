@@ -12,6 +12,7 @@ from demarche.model._claim import (
     Polarity,
     Speaker,
     SpeechMode,
+    reader_name,
 )
 from demarche.model._errors import DemarcheError
 from demarche.model._interval import (
@@ -56,6 +57,7 @@ __all__ = [
     "claim_to_json",
     "day_of",
     "easter",
+    "reader_name",
     "shift",
     "week_of",
     "weekday_near",

@@ -102,7 +102,10 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """First 16 hexadecimal digits of the SHA-256 of what the claim says and where: never of time or order."""
+        """First 16 hexadecimal digits of the SHA-256 of what the claim says and where: never of time or order.
+
+        What another reader than demarche's own finds is another claim, even if it says the same.
+        """
         content = {
             "report": self.report_id,
             "act": self.act.key,
@@ -113,5 +116,12 @@ class Claim:
             "speakers": [[s.actor.id if s.actor else None, list(s.span)] for s in self.speakers],
             "evidence": [list(span) for span in self.evidence.spans],
         }
+        if other := reader_name(self.reader):
+            content["reader"] = other
         canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def reader_name(reader: str) -> str:
+    """Which reader a claim's ``reader`` is a version of: "llm:small" of "llm:small@0.1.0", "" for demarche's own."""
+    return reader.rpartition("@")[0]

@@ -38,6 +38,8 @@ class Reader:
         knowledge: Names, acts and frames to read with; those shipped where None.
     """
 
+    name = READER_VERSION
+
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.knowledge = load_knowledge() if knowledge is None else knowledge
         self._languages: dict[str, _Language] = {}
