@@ -10,7 +10,7 @@ from demarche.knowledge import Example, Frame, load_knowledge
 from demarche.model import Report
 from demarche.reading import Reader
 
-LANGUAGES = ("de",)
+LANGUAGES = ("de", "en")
 FRAMES = [(language, frame) for language in LANGUAGES for frame in load_knowledge().frames(language)]
 
 

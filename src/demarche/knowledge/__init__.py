@@ -7,6 +7,7 @@ from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._frames import Conditions, Construction, Example, Frame, Slot, Words
 from demarche.knowledge._function_words import CASES, FunctionWords, load_function_words
 from demarche.knowledge._governors import Governor, Governors, load_governors
+from demarche.knowledge._grammar import Grammar, load_grammar
 from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
 from demarche.knowledge._names import NameIndex, NameMatch
 from demarche.knowledge._nouns import NounLexicon, load_nouns
@@ -35,6 +36,7 @@ __all__ = [
     "FunctionWords",
     "Governor",
     "Governors",
+    "Grammar",
     "Knowledge",
     "KnowledgeError",
     "Medium",
@@ -62,6 +64,7 @@ __all__ = [
     "load_exclusions",
     "load_function_words",
     "load_governors",
+    "load_grammar",
     "load_knowledge",
     "load_nouns",
     "load_place_names",

@@ -33,7 +33,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """Words between two acts that say that one answers the other."""
+    """Words between two acts that say that one answers the other.
+
+    ``openers`` are the prepositions before ``nouns`` ("*als* Reaktion"), ``to`` those after them ("Reaktion *auf*").
+    """
 
     forward: frozenset[str]
     backward: frozenset[str]
@@ -41,6 +44,8 @@ class Causes:
     nouns: frozenset[str]
     adverbs: frozenset[str]
     phrases: frozenset[str]
+    openers: frozenset[str]
+    to: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from demarche.language._text import Analysis, Quotation, Sentence
 _READERS = {"de": "demarche.language.german", "en": "demarche.language.english"}
 """The module of each language; it offers ``read_sentence``."""
 
-_READ_WHOLE = ("de",)
+_READ_WHOLE = ("de", "en")
 """Languages for which there are names, frames and words of saying too."""
 
 

@@ -9,7 +9,7 @@ from demarche.knowledge import Causes
 from demarche.language import Clause, Token
 from demarche.model import Cause, Claim
 from demarche.reading._frames_match import Match
-from demarche.reading._frames_places import preposition
+from demarche.reading._frames_site import preposition
 from demarche.reading._once import Told
 
 _ANSWERS = frozenset(("reject", "deny", "refuse"))
@@ -75,16 +75,12 @@ def _by_phrase(effect: Match, cause: Match, words: Causes) -> Token | None:
     if phrase is None or effect.site.phrase is not None or effect.site.clause is not cause.site.clause:
         return None
     for outer in (*cause.site.around, phrase):
-        word = preposition(outer)
+        word = preposition(outer, effect.site.grammar)
         if word in words.prepositions and outer.preposition is not None:
             return outer.preposition
-        if (
-            outer is not phrase
-            and outer.head.lemma.casefold() in words.nouns
-            and preposition(outer) in ("als", "in", "aus", "zu")
-        ):
+        if outer is not phrase and outer.head.lemma.casefold() in words.nouns and word in words.openers:
             return outer.head
-    if preposition(phrase) == "auf":
+    if preposition(phrase, effect.site.grammar) in words.to:
         for oblique in effect.site.clause.obliques:
             if oblique.head.lemma.casefold() in words.nouns and oblique.head.index < phrase.head.index:
                 return oblique.head

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from demarche.knowledge import Knowledge, Name
-
-DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
-"""First parts that make a part of a country of its name; the longer ones come first."""
+from demarche.knowledge import Knowledge, Name, load_grammar
 
 SHORTEST_NAME = 3
 
@@ -22,13 +19,14 @@ class Compounds:
 
     def __init__(self, knowledge: Knowledge, language: str) -> None:
         self._knowledge, self._language = knowledge, language
+        self._directions = load_grammar(language).directions
         self._names: Mapping[str, Name] = knowledge.name_words(language)
 
     def part_of_country(self, word: str) -> Name | None:
         """The country of which the word names a part ("Nordirak"); None for a name of its own ("Südkorea")."""
         if word in self._names:
             return None
-        for direction in DIRECTIONS:
+        for direction in self._directions:
             if word.startswith(direction) and len(word) > len(direction) + SHORTEST_NAME:
                 rest = word[len(direction) :]
                 name = self._names.get(rest[0].upper() + rest[1:]) if rest[0].islower() else None

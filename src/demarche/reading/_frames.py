@@ -7,29 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from demarche.knowledge import Conditions, Construction, Frame, Governors, Slot
+from demarche.knowledge import Conditions, Construction, Frame, Governors, Grammar, Slot
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Act, Modality, Participant, Speaker
 from demarche.reading._frames_match import Match, answered, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
-from demarche.reading._frames_places import (
-    Filler,
-    Names,
-    Site,
-    complements,
-    fillers,
-    officials,
-    resolve,
-    walk_phrases,
-)
+from demarche.reading._frames_places import Names, complements, fillers, officials, resolve
+from demarche.reading._frames_site import Filler, Site, walk_phrases
 from demarche.reading._frames_stance import Stance, stance
 
 SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
 """On whose word a clause, or a phrase in it, rests; outermost first."""
-
-
-AGENT = frozenset(("von",))
-"""Slots that a passive fills with the one who acts ("von Syrien besetzt")."""
 
 LOSING = frozenset(("annex", "occupy"))
 """Acts done to whoever held the territory, not to the territory."""
@@ -80,11 +68,12 @@ class FrameMatcher:
         index: FrameIndex,
         governors: Governors,
         acts: Mapping[str, Act],
+        grammar: Grammar,
         names: Names,
         speakers_of: SpeakersOf,
         published: date | None = None,
     ) -> None:
-        self._published = published
+        self._published, self._grammar = published, grammar
         self._index, self._governors, self._acts = index, governors, acts
         self._names, self._speakers_of = names, speakers_of
         self._told: list[Match] = []
@@ -113,7 +102,7 @@ class FrameMatcher:
                 if not candidates:
                     continue
                 seen.add(phrase.head.index)
-                match = self._best(Site(sentence, clause, phrase, around), candidates)
+                match = self._best(Site(sentence, clause, self._grammar, phrase, around), candidates)
                 if match is not None and not _taken(match, found):
                     found.append(match)
         return found
@@ -121,10 +110,11 @@ class FrameMatcher:
     def _of_verb(
         self, clause: Clause, sentence: Sentence, candidates: list[tuple[Frame, Construction]]
     ) -> Match | None:
-        ordered = in_order(clause, sentence, self._names)
-        match = self._best(Site(sentence, ordered), candidates)
-        if match is None and interchangeable(ordered):
-            match = self._best(Site(sentence, exchanged(ordered)), candidates)
+        free = self._grammar.free_order
+        ordered = in_order(clause, sentence, self._names) if free else clause
+        match = self._best(Site(sentence, ordered, self._grammar), candidates)
+        if match is None and free and interchangeable(ordered):
+            match = self._best(Site(sentence, exchanged(ordered), self._grammar), candidates)
             return match if match is not None and match.source else None
         return match
 
@@ -206,7 +196,7 @@ class FrameMatcher:
         joint = len(codes) > 1 and self._acts[frame.act].symmetric
         if target and not others and not joint:
             return None
-        if source_slot.startswith("zwischen") and not self._acts[frame.act].symmetric and not others:
+        if source_slot in self._grammar.between and not self._acts[frame.act].symmetric and not others:
             source, others = source[:1], source[1:]
         if not source and any(slot.place == "occupant" for slot in construction.source):
             source, source_slot = self._names.occupant(others), "occupant"
@@ -250,7 +240,7 @@ class FrameMatcher:
             elif slot.place == "occupant":
                 continue  # asked for when the target is known
             elif slot.place == "deed":
-                actors = doer_of_deed(site, self._told)
+                actors = doer_of_deed(site, self._told, self._names)
             elif slot.place == "answered":
                 actors = answered(site, self._told, source)
             elif slot.place == "carried":
@@ -260,7 +250,7 @@ class FrameMatcher:
                 if slot.heads.officials and not slot.steps:
                     found = officials(slot, found, self._names, site.sentence)
                 # Whose a thing is can be the source itself ("die von Russland besetzten Gebiete"): look on.
-                own = slot.steps[-1:] in (("of",), ("any",)) or slot.text in AGENT
+                own = slot.steps[-1:] in (("of",), ("any",)) or slot.text in self._grammar.agent
                 barred = source if own else frozenset[str]()
                 actors = resolve(found, self._names, site, barred)
                 if not actors and any(self._names.speaks(filler.phrase) for filler in found):
@@ -291,7 +281,7 @@ def _claimed(construction: Construction, site: Site) -> frozenset[int]:
 def _named_but_unknown(construction: Construction, site: Site, how: Stance) -> bool:
     """Somebody does it whom we do not know: the act is not another's, and not nobody's."""
     if construction.kind == "noun":
-        return any(slot.place in ("durch",) and fillers(slot, site) for slot in construction.source)
+        return any(slot.place in site.grammar.doer and fillers(slot, site) for slot in construction.source)
     if how.doer is not None and site.clause.subject is None:
         return True
     return any(

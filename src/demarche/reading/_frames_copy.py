@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from demarche.knowledge import Copy
+from demarche.knowledge import Copy, Grammar
 from demarche.language import Analysis, Clause, Sentence
 from demarche.reading._frames import SpeakersOf
 from demarche.reading._frames_match import Match
-from demarche.reading._frames_places import Names, Site, logical_subject
+from demarche.reading._frames_places import Names
+from demarche.reading._frames_site import Site, logical_subject
 
 
 def copied(
     analysis: Analysis,
     matches: Iterable[Match],
     copies: Iterable[Copy],
+    grammar: Grammar,
     names: Names,
     speakers_of: SpeakersOf,
 ) -> list[Match]:
@@ -27,21 +29,24 @@ def copied(
         if match.site.phrase is None
     }
     rules = tuple(copies)
+    also = frozenset(word for rule in rules for word in rule.adverbs)
     for sentence in analysis.sentences:
         for clause in sentence.clauses:
             if (sentence.index, clause.verb.index) in made:
                 continue
-            rule = next((rule for rule in rules if _fits(rule, clause, sentence, names)), None)
+            rule = next((rule for rule in rules if _fits(rule, clause, sentence, grammar, names)), None)
             if rule is None:
                 continue
-            match = _copy(rule, clause, sentence, found, names, speakers_of)
+            match = _copy(rule, Site(sentence, clause, grammar), found, names, speakers_of)
             if match is not None:
+                extra = {token.index for token in clause.adverbs if token.text.casefold() in also}
+                match = replace(match, words=tuple(sorted({*match.words, *extra})))
                 found.append(match)
                 found.sort(key=lambda match: match.position)
     return found
 
 
-def _fits(rule: Copy, clause: Clause, sentence: Sentence, names: Names) -> bool:
+def _fits(rule: Copy, clause: Clause, sentence: Sentence, grammar: Grammar, names: Names) -> bool:
     if (
         clause.lemma.casefold() not in rule.verbs
         or clause.passive
@@ -53,24 +58,23 @@ def _fits(rule: Copy, clause: Clause, sentence: Sentence, names: Names) -> bool:
     if rule.adverbs and not words & rule.adverbs:
         return False
     reflexive = any(
-        sentence.tokens[p].tag == "PRF" or sentence.tokens[p].text == "sich" for p in clause.words
+        sentence.tokens[p].tag == "PRF" or sentence.tokens[p].text in grammar.reflexive for p in clause.words
     )
     if rule.reflexive != reflexive:
         return False
-    if clause.object is not None and clause.object.head.text != "sich":
+    if clause.object is not None and clause.object.head.text not in grammar.reflexive:
         if clause.object.head.text.casefold() not in rule.objects:
             return False
     elif rule.needs_object:
         return False
     dative = clause.indirect
-    if dative is None or dative.head.text == "sich" or dative.head.tag in ("PDS", "PPER"):
+    if dative is None or dative.head.text in grammar.reflexive or dative.head.tag in ("PDS", "PPER"):
         return True
     return dative.head.lemma.casefold() in rule.dative or bool(names.participants(dative, sentence))
 
 
-def _copy(
-    rule: Copy, clause: Clause, sentence: Sentence, before: list[Match], names: Names, speakers_of: SpeakersOf
-) -> Match | None:
+def _copy(rule: Copy, site: Site, before: list[Match], names: Names, speakers_of: SpeakersOf) -> Match | None:
+    clause, sentence = site.clause, site.sentence
     model = next(
         (
             match
@@ -92,13 +96,10 @@ def _copy(
     if not source or codes & {p.actor.code for p in (*model.source, *model.target)}:
         return None
     places = [clause.verb, clause.particle, clause.object.head if clause.object else None]
-    extra = [
-        t for t in clause.adverbs if t.text.casefold() in ("ebenfalls", "auch", "ebenso", "gleich", "genauso")
-    ]
-    words = sorted({token.index for token in (*places, *extra) if token is not None})
+    words = sorted({token.index for token in places if token is not None})
     return replace(
         model,
-        site=Site(sentence, clause),
+        site=site,
         source=source,
         speakers=speakers_of(sentence, clause, None),
         polarity="affirmed",

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from demarche.knowledge import Construction, Frame
 from demarche.language import Phrase
 from demarche.model import Modality, Participant, Polarity, Speaker
-from demarche.reading._frames_places import Site, logical_object
+from demarche.reading._frames_places import Names
+from demarche.reading._frames_site import Site, logical_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,10 @@ DEED_REACH = 4
 """Sentences that "die Entscheidung", "der Schritt" reach back to the act they stand for."""
 
 
-def doer_of_deed(site: Site, told: Sequence[Match]) -> tuple[Participant, ...]:
+def doer_of_deed(site: Site, told: Sequence[Match], names: Names) -> tuple[Participant, ...]:
     """Whose deed a noun without owner stands for ("verurteilte *die Entscheidung*"): that of the act told last."""
     phrase = logical_object(site.clause)
-    if phrase is None or phrase.genitive is not None or phrase.head.tag != "NN" or phrase.determiner is None:
-        return ()
-    if phrase.determiner.tag not in ("ART", "PDAT") or phrase.determiner.text.casefold().startswith("ein"):
+    if phrase is None or phrase.genitive is not None or phrase.head.tag != "NN" or not names.definite(phrase):
         return ()
     for match in reversed(told):
         if site.sentence.index - match.site.sentence.index > DEED_REACH:

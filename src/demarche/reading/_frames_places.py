@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from dataclasses import replace
+from typing import Protocol
 
-from demarche.knowledge import Slot
+from demarche.knowledge import Grammar, Slot
 from demarche.language import Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Span
+from demarche.reading._frames_site import (
+    Filler,
+    Site,
+    clause_phrases,
+    instead_of_relative,
+    logical_object,
+    logical_subject,
+    preposition,
+)
 
-_CONTRACTED = {
-    "am": "an", "ans": "an", "aufs": "auf", "beim": "bei", "fürs": "für", "im": "in", "ins": "in", "vom": "von",
-    "zum": "zu", "zur": "zu", "übers": "über", "ums": "um", "durchs": "durch", "hinterm": "hinter", "gen": "nach",
-}  # fmt: skip
-
-FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity", "place", "located"]
-
-LOCATING = frozenset(("in", "nach", "aus", "bei"))
-"""Prepositions by which a frame asks for a place; a capital then stands for its country ("die Botschaft *in Rom*")."""
+ADJECTIVE = frozenset(("ADJA", "ADJD"))
+NOUN = frozenset(("NN", "NE"))
 
 
 class Names(Protocol):
@@ -36,107 +38,12 @@ class Names(Protocol):
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]: ...
     def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]: ...
     def speaks(self, phrase: Phrase) -> bool: ...
+    def definite(self, phrase: Phrase) -> bool: ...
+    def one_name(self, token: Token, other: Token) -> bool: ...
 
 
 OFFICIAL = ("official", "person", "name:")
 """How those are resolved who travel and receive: by office, by their own name, by one remembered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A phrase, or a word within one, that may name an actor."""
-
-    phrase: Phrase
-    kind: FillerKind = "phrase"
-    token: Token | None = None
-
-    @property
-    def key(self) -> tuple[int, str]:
-        return ((self.token or self.phrase.head).index, self.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a frame's word stands: a clause, and for a noun also the phrase it heads and those around it."""
-
-    sentence: Sentence
-    clause: Clause
-    phrase: Phrase | None = None
-    around: tuple[Phrase, ...] = ()
-
-    @property
-    def token(self) -> Token:
-        return self.phrase.head if self.phrase is not None else self.clause.verb
-
-
-def preposition(phrase: Phrase) -> str:
-    """The phrase's preposition without an article in it ("zum" is "zu"), empty where there is none."""
-    if phrase.preposition is None:
-        return ""
-    word = phrase.preposition.text.casefold()
-    return _CONTRACTED.get(word, word)
-
-
-def logical_subject(clause: Clause) -> Phrase | None:
-    """Who does it: the agent of a passive, the subject, or whoever controls a clause without one."""
-    phrase = clause.agent if clause.passive else clause.subject or clause.controller
-    return _instead_of_relative(phrase, clause)
-
-
-def logical_object(clause: Clause) -> Phrase | None:
-    """Who or what it is done to: the subject of a passive, else the object."""
-    phrase = (clause.subject or clause.controller) if clause.passive else clause.object
-    return _instead_of_relative(phrase, clause)
-
-
-def _instead_of_relative(phrase: Phrase | None, clause: Clause) -> Phrase | None:
-    if phrase is not None and phrase.head.tag in ("PRELS", "PRELAT") and clause.antecedent is not None:
-        return clause.antecedent
-    if phrase is None or phrase.determiner is None or phrase.determiner.tag != "PRELAT":
-        return phrase
-    return phrase
-
-
-def clause_phrases(clause: Clause) -> tuple[Phrase, ...]:
-    """The phrases of a clause itself, not those within them; the antecedent is another clause's."""
-    own = (
-        clause.subject,
-        clause.object,
-        clause.indirect,
-        clause.genitive,
-        clause.predicate,
-        clause.agent,
-        *clause.obliques,
-    )
-    if clause.kind == "attributive":
-        own = own[1:]
-    return tuple(phrase for phrase in own if phrase is not None)
-
-
-def walk_phrases(clause: Clause) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
-    """Every phrase of a clause with the phrases it stands in, outermost first; each head once."""
-    seen: set[int] = set()
-    tops = clause_phrases(clause)
-    nested = {inner.head.index for top in tops for inner, around in _within(top, ()) if around}
-    for top in tops:
-        if top.head.index in nested:
-            continue
-        for phrase, around in _within(top, ()):
-            if phrase.head.index not in seen:
-                seen.add(phrase.head.index)
-                yield phrase, around
-
-
-def _within(phrase: Phrase, around: tuple[Phrase, ...]) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
-    yield phrase, around
-    if len(around) > 12:
-        return
-    if phrase.genitive is not None:
-        yield from _within(phrase.genitive, (*around, phrase))
-    for inner in (*phrase.attributes, *phrase.appositions):
-        yield from _within(inner, (*around, phrase))
-    for member in phrase.coordinated:
-        yield from _within(member, around)
 
 
 def fillers(
@@ -154,7 +61,7 @@ def fillers(
         found = [
             inner for filler in found if filler.kind == "phrase" for inner in _step(step, filler.phrase, site)
         ]
-    if [slot.place, *slot.steps][-1] in LOCATING:
+    if [slot.place, *slot.steps][-1] in site.grammar.locating:
         return [replace(filler, kind="place") for filler in found]
     return found
 
@@ -208,7 +115,7 @@ def _place(place: str, site: Site) -> list[Filler]:
         return _step(place, site.phrase, site)
     if place == "genitive":
         return _phrases(clause.genitive)
-    return _prepositional(place, clause)
+    return _prepositional(place, clause, site.grammar)
 
 
 def _somewhere(site: Site) -> list[Filler]:
@@ -221,7 +128,7 @@ def _somewhere(site: Site) -> list[Filler]:
 
 
 def _of_clause(place: str, clause: Clause, site: Site) -> list[Filler]:
-    inner = Site(site.sentence, clause)
+    inner = Site(site.sentence, clause, site.grammar)
     if place == "any":
         return [filler for phrase in clause_phrases(clause) for filler in _anybody(phrase, inner)]
     return _place(place, inner)
@@ -233,17 +140,17 @@ def _argument(place: str, clause: Clause) -> Phrase | None:
     if place == "object":
         return logical_object(clause)
     if place == "dative":
-        return _instead_of_relative(clause.indirect, clause)
+        return instead_of_relative(clause.indirect, clause)
     return clause.predicate if place == "predicate" else clause.agent
 
 
-def _prepositional(word: str, clause: Clause) -> list[Filler]:
+def _prepositional(word: str, clause: Clause, grammar: Grammar) -> list[Filler]:
     """Obliques with the preposition, and those that hang on the subject or object but may belong to the verb."""
     found: list[Filler] = []
     for phrase in clause.obliques:
-        if preposition(phrase) == word:
-            found += _phrases(_instead_of_relative(phrase, clause))
-    if not found and clause.agent is not None and preposition(clause.agent) == word:
+        if preposition(phrase, grammar) == word:
+            found += _phrases(instead_of_relative(phrase, clause))
+    if not found and clause.agent is not None and preposition(clause.agent, grammar) == word:
         found += _phrases(clause.agent)
     return found
 
@@ -271,22 +178,38 @@ def _step(step: str, phrase: Phrase, site: Site) -> list[Filler]:
     if step == "before":
         return [Filler(phrase.genitive)] if _is_before(phrase) and phrase.genitive else []
     if step == "genitive":
-        if phrase.genitive is not None and not _is_before(phrase):
-            return [Filler(phrase.genitive)]
-        return [Filler(inner) for inner in phrase.attributes if inner.preposition is None]
+        return _genitive(phrase, site.grammar)
     if step == "adjective":
-        return [Filler(phrase, "adjective", token) for token in phrase.modifiers if token.tag == "ADJA"]
+        return [Filler(phrase, "adjective", token) for token in phrase.modifiers if token.tag in ADJECTIVE]
     if step == "prefix":
-        return [Filler(phrase, "prefix", phrase.head)]
+        return _first_parts(phrase)
     if step == "possessive":
         return _possessive(phrase, site)
     if step == "entity":
-        return _lands(phrase)
+        return _lands(phrase, site.grammar)
     if step == "land":
         return [Filler(phrase, "place")]
     if step == "apposition":
         return [Filler(inner) for inner in phrase.appositions]
-    return [Filler(inner) for inner in _attributes(phrase, 3) if preposition(inner) == step]
+    return _attributed(step, phrase, site)
+
+
+def _attributed(word: str, phrase: Phrase, site: Site) -> list[Filler]:
+    return [Filler(inner) for inner in _attributes(phrase, 3) if preposition(inner, site.grammar) == word]
+
+
+def _genitive(phrase: Phrase, grammar: Grammar) -> list[Filler]:
+    """The genitive after a noun, by its case or by a preposition that stands for it."""
+    if phrase.genitive is not None and not _is_before(phrase):
+        return [Filler(phrase.genitive)]
+    owners = ("", *grammar.genitive)
+    return [Filler(inner) for inner in phrase.attributes if preposition(inner, grammar) in owners]
+
+
+def _first_parts(phrase: Phrase) -> list[Filler]:
+    """What stands before the noun in a compound, written as one word or apart ("*US*-Sanktionen", "*US* sanctions")."""
+    apart = [token for token in phrase.modifiers if token.tag in NOUN]
+    return [Filler(phrase, "prefix", token) for token in (phrase.head, *apart)]
 
 
 def _attributes(phrase: Phrase, depth: int) -> Iterator[Phrase]:
@@ -324,21 +247,25 @@ def _owner(phrase: Phrase, site: Site) -> list[Filler]:
         found.append(Filler(phrase.genitive))
     found += _possessive(phrase, site)
     found += _step("adjective", phrase, site)
-    found.append(Filler(phrase, "prefix", phrase.head))
-    found += _step("von", phrase, site)
+    found += _first_parts(phrase)
+    for word in (*site.grammar.owner, *site.grammar.genitive):
+        found += _attributed(word, phrase, site)
     for clause in site.sentence.clauses:
         described = clause.antecedent if clause.kind == "attributive" else None
         if clause.agent is not None and described is not None and described.head.index == phrase.head.index:
             found.append(Filler(clause.agent))
-    return [*found, *_step("durch", phrase, site)]
+    for word in site.grammar.doer:
+        found += _attributed(word, phrase, site)
+    return found
 
 
-def _lands(phrase: Phrase) -> list[Filler]:
+def _lands(phrase: Phrase, grammar: Grammar) -> list[Filler]:
     """A phrase that may name a land, and those in it ("die Gebiete *in den Regionen …*"), but not who holds it."""
-    inner = [phrase.genitive, *(a for a in phrase.attributes if preposition(a) in ("in", "von", "um"))]
+    within = (a for a in phrase.attributes if preposition(a, grammar) in grammar.within)
+    inner = [phrase.genitive, *within]
     return [
         Filler(phrase, "entity"),
-        *(filler for part in inner if part is not None for filler in _lands(part)),
+        *(filler for part in inner if part is not None for filler in _lands(part, grammar)),
     ]
 
 
@@ -382,7 +309,9 @@ def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participa
         return names.located(filler.phrase, sentence)
     if filler.kind == "phrase" or filler.token is None:
         return names.participants(filler.phrase, sentence)
-    if filler.kind == "adjective":
+    if filler.token is not filler.phrase.head and names.one_name(filler.token, filler.phrase.head):
+        return ()  # "*North* Korea"
+    if filler.kind == "adjective" or (filler.kind == "prefix" and filler.token is not filler.phrase.head):
         return names.adjective_actor(filler.token, sentence)
     if filler.kind == "prefix":
         return names.prefix_actor(filler.token, sentence)

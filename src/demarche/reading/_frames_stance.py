@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from demarche.knowledge import Governor, Governors
+from demarche.knowledge import Governor, Governors, Grammar
 from demarche.language import Clause, Phrase, Sentence
 from demarche.model import Modality, Polarity
-from demarche.reading._frames_places import Site, logical_subject, preposition
+from demarche.reading._frames_site import Site, logical_subject, preposition
 
-_MODALS: dict[str, Modality] = {
-    "können": "possible",
-    "dürfen": "possible",
-    "mögen": "possible",
-    "wollen": "intended",
-    "sollen": "intended",
-    "müssen": "demanded",
-}
 _FUTURE = ("future", "future-perfect")
 
 
@@ -60,20 +52,28 @@ def _with_real(own: Stance) -> Stance:
 def _clause_stance(site: Site, governors: Governors, spoken: bool) -> Stance:
     clause = site.clause
     negated: Polarity = "negated" if clause.negated else "affirmed"
-    modality, reason = _clause_modality(clause, site.sentence, governors, spoken)
+    modality, reason = _clause_modality(site, governors, spoken)
     return Stance(negated, modality, reason=reason)
 
 
-def _clause_modality(
-    clause: Clause, sentence: Sentence, governors: Governors, spoken: bool
-) -> tuple[Modality, str]:
-    if clause.modal is not None and clause.modal in _MODALS:
-        past_fact = clause.modal == "können" and clause.tense == "past" and clause.mood == "indicative"
-        evidential = clause.modal in ("sollen", "wollen") and any(
-            token.lemma in ("haben", "sein") for token in clause.auxiliaries
-        )
-        if not past_fact and not evidential:
-            return _MODALS[clause.modal], f"modal {clause.modal}"
+def _modal(clause: Clause, grammar: Grammar, spoken: bool) -> Modality | None:
+    """What a modal verb says of the act; None where it says nothing."""
+    modal, facts = clause.modal, grammar.modal_facts
+    if modal is None or modal not in grammar.modals:
+        return None
+    if modal in facts["fact_in_past"] and clause.tense == "past" and clause.mood == "indicative":
+        return None
+    if modal in facts["evidential"] and any(t.lemma in facts["perfect"] for t in clause.auxiliaries):
+        return None
+    if modal in facts["reported"] and (spoken or clause.link == "complement"):
+        return "intended"
+    return grammar.modals[modal]
+
+
+def _clause_modality(site: Site, governors: Governors, spoken: bool) -> tuple[Modality, str]:
+    clause, sentence = site.clause, site.sentence
+    if (modality := _modal(clause, site.grammar, spoken)) is not None:
+        return modality, f"modal {clause.modal}"
     if clause.kind == "question":
         return "possible", "question"
     if clause.kind == "imperative":
@@ -97,7 +97,7 @@ def _clause_modality(
         return "possible", "adverb"
     if any(
         child.parent == clause.index and child.kind == "subordinate" and child.connector is not None
-        and child.connector.text.casefold() in ("wenn", "falls", "sofern") and clause.mood == "subjunctive-2"
+        and child.connector.text.casefold() in words["hypothetical"] and clause.mood == "subjunctive-2"
         for child in sentence.clauses
     ):  # fmt: skip
         return "possible", "conditional"
@@ -169,7 +169,9 @@ def _governed_noun(site: Site, governors: Governors) -> Stance | None:
     if len(site.around) > 0 and not is_object:
         return None
     if (is_object and not site.around) or (
-        not site.around and preposition(phrase) in governor.prepositions and phrase in clause.obliques
+        not site.around
+        and preposition(phrase, site.grammar) in governor.prepositions
+        and phrase in clause.obliques
     ):
         return _effect(governor, clause, reason=clause.lemma)
     return None
@@ -179,9 +181,11 @@ def _phrase_stance(site: Site, governors: Governors) -> Stance:
     phrase = site.phrase
     if phrase is None:
         return Stance()
-    result = Stance("negated" if phrase.negated else "affirmed", reason="kein" if phrase.negated else "")
+    result = Stance("negated" if phrase.negated else "affirmed", reason="negated" if phrase.negated else "")
     for token in phrase.modifiers:
-        governor = governors.adjectives.get(token.lemma) or governors.adjectives.get(_stem(token.text))
+        governor = governors.adjectives.get(token.lemma) or governors.adjectives.get(
+            _stem(token.text, site.grammar)
+        )
         if governor is not None and governor.effect in ("intended", "demanded", "possible"):
             result = _join(result, Stance(modality=governor.effect, reason=f"{token.text}"))
     for outer in site.around:
@@ -191,9 +195,9 @@ def _phrase_stance(site: Site, governors: Governors) -> Stance:
     return result
 
 
-def _stem(word: str) -> str:
+def _stem(word: str, grammar: Grammar) -> str:
     lower = word.casefold()
-    for ending in ("en", "er", "es", "em", "e"):
+    for ending in sorted(grammar.participle_endings, key=len, reverse=True):
         if lower.endswith(ending):
             return lower[: -len(ending)]
     return lower

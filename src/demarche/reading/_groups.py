@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from demarche.knowledge import Grammar
 from demarche.language import Clause, Phrase, Sentence, Token
 from demarche.model import Actor, Participant, Span
-
-LOCATING = frozenset(("in", "im", "aus", "von"))
 
 
 class Names(Protocol):
@@ -28,6 +27,7 @@ def unnamed_group(
     phrase: Phrase,
     sentence: Sentence,
     words: Mapping[str, str],
+    grammar: Grammar,
     names: Names,
     listed: Sequence[Participant] = (),
 ) -> tuple[Participant, ...]:
@@ -40,7 +40,9 @@ def unnamed_group(
     word = _word(phrase.head, words)
     if word is None:
         return ()
-    country = _country(phrase, sentence, names) or next((p for p in listed if p.actor.kind == "state"), None)
+    country = _country(phrase, sentence, grammar, names) or next(
+        (p for p in listed if p.actor.kind == "state"), None
+    )
     if country is None:
         return ()
     code = f"grp:{word}-{country.actor.code}"
@@ -57,14 +59,14 @@ def _word(head: Token, words: Mapping[str, str]) -> str | None:
     return words.get(head.lemma) or next(parts, None)
 
 
-def _country(phrase: Phrase, sentence: Sentence, names: Names) -> Participant | None:
+def _country(phrase: Phrase, sentence: Sentence, grammar: Grammar, names: Names) -> Participant | None:
     found: list[Participant] = list(names.prefix_actor(phrase.head, sentence))
     for token in phrase.modifiers:
         found += names.adjective_actor(token, sentence)
     if phrase.genitive is not None:
         found += names.participants(phrase.genitive, sentence)
-    places = [part for part in phrase.attributes if _locates(part)]
-    places += [part for clause in _clauses(phrase, sentence) for part in clause.obliques if _locates(part)]
+    beside = [part for clause in _clauses(phrase, sentence) for part in clause.obliques]
+    places = [part for part in (*phrase.attributes, *beside) if _locates(part, grammar)]
     for place in places:
         found += names.place(place, sentence)
     found += names.dateline(sentence)
@@ -72,8 +74,8 @@ def _country(phrase: Phrase, sentence: Sentence, names: Names) -> Participant | 
     return next((participant for participant in found if participant.actor.kind == "state"), None)
 
 
-def _locates(part: Phrase) -> bool:
-    return part.preposition is not None and part.preposition.text.casefold() in LOCATING
+def _locates(part: Phrase, grammar: Grammar) -> bool:
+    return part.preposition is not None and part.preposition.text.casefold() in grammar.home
 
 
 def _clauses(phrase: Phrase, sentence: Sentence) -> list[Clause]:

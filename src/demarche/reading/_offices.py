@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from demarche.knowledge import Knowledge, NameMatch, Office, References
+from demarche.knowledge import Grammar, Knowledge, NameMatch, Office, References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant, Span
 from demarche.reading._mentions import Mentions, likely_owner
 from demarche.reading._pointing import Pointing
-
-BELONGING = frozenset(("von", "vom", "aus", "in", "im", "zu", "bei", "für"))
-"""Prepositions after an office that say whose it is ("die Regierung in Kiew", "der Botschafter aus Lima")."""
 
 BODIES = frozenset(("state", "contested", "organisation"))
 """Kinds of actor that have officials."""
@@ -46,6 +43,7 @@ class Offices:
         knowledge: The offices, organs and forces of the language.
         language: Its code.
         words: Words that point back.
+        grammar: Prepositions by what they tell.
         mentions: What the report has spoken of.
         pointing: Finds antecedents.
     """
@@ -56,11 +54,13 @@ class Offices:
         knowledge: Knowledge,
         language: str,
         words: References,
+        grammar: Grammar,
         mentions: Mentions,
         pointing: Pointing,
     ) -> None:
         self._names, self._knowledge, self._language = names, knowledge, language
-        self._words, self._mentions, self._pointing = words, mentions, pointing
+        self._words, self._grammar = words, grammar
+        self._mentions, self._pointing = mentions, pointing
         self._listed = knowledge.offices(language)
 
     def office(self, token: Token) -> Office | None:
@@ -106,7 +106,7 @@ class Offices:
                 return actors, f"genitive: {actors[0].mention}"
         for attribute in phrase.attributes:
             word = attribute.preposition.text.casefold() if attribute.preposition else ""
-            if word in BELONGING:
+            if word in self._grammar.belonging:
                 actors = self._owners_named(attribute, sentence)
                 if actors:
                     return actors, f"{word} {actors[0].mention}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from demarche.knowledge import References
+from demarche.knowledge import Grammar, References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant
 from demarche.reading._mentions import NOUN_REACH, REACH, Mention, Mentions
@@ -22,8 +22,8 @@ NOBODY: Found = ((), "")
 class Pointing:
     """Finds antecedents in the mentions of one report."""
 
-    def __init__(self, words: References, mentions: Mentions) -> None:
-        self._words, self._mentions = words, mentions
+    def __init__(self, words: References, grammar: Grammar, mentions: Mentions) -> None:
+        self._words, self._grammar, self._mentions = words, grammar, mentions
 
     def pronoun(self, phrase: Phrase, sentence: Sentence, barred: frozenset[str]) -> Found:
         """Whom a pronoun stands for; ``barred`` are codes of actors in the same clause."""
@@ -76,9 +76,8 @@ class Pointing:
 
     def office(self, phrase: Phrase) -> bool:
         """Whether an office alone means that of a state spoken of before: "der Minister", "Außenminister Reina"."""
-        if any(
-            a.preposition is not None and a.preposition.text.casefold() == "von" for a in phrase.attributes
-        ):
+        prepositions = (a.preposition for a in phrase.attributes)
+        if any(word is not None and word.text.casefold() in self._grammar.owner for word in prepositions):
             return False
         if phrase.determiner is None:
             return phrase.number != "plural" and bool(phrase.appositions)
@@ -86,21 +85,19 @@ class Pointing:
 
     def possessor(self, token: Token, sentence: Sentence) -> Found:
         """Whom a possessive stands for ("*seine* Souveränität")."""
-        feminine = token.text.casefold().startswith("ihr")
+        word = token.text.casefold()
+        genders = next((g for start, g in self._grammar.possessives.items() if word.startswith(start)), None)
         found: Mention | None = None
-        for mention in self._mentions.before(token.start, sentence.index, 1):
-            fits = mention.number == "plural" or mention.gender in ("feminine", None)
-            if not mention.participants or feminine != fits:
-                if not (mention.participants and not feminine and mention.gender is None):
-                    continue
-                if mention.number == "plural":
-                    continue
+        for mention in self._mentions.before(token.start, sentence.index, 1) if genders else ():
+            if not mention.participants or not _owns(mention, genders or frozenset()):
+                continue
             if mention.subject:
                 found = mention
                 break
             found = found or mention
-        gender = "feminine or plural" if feminine else "masculine or neuter"
-        return (found.participants, f"possessive, {gender}: {found.text}") if found is not None else NOBODY
+        if found is None or genders is None:
+            return NOBODY
+        return found.participants, f"possessive, {' or '.join(sorted(genders))}: {found.text}"
 
     # -- several -----------------------------------------------------------------------------------------------------
 
@@ -151,6 +148,13 @@ class Pointing:
 
     def _before(self, head: Token, sentence: Sentence) -> Iterator[Mention]:
         return self._mentions.before(head.start, sentence.index, NOUN_REACH)
+
+
+def _owns(mention: Mention, genders: frozenset[str]) -> bool:
+    """Whether a possessive of these genders can stand for what is mentioned; a name's gender may be unknown."""
+    if mention.number == "plural":
+        return "plural" in genders
+    return mention.gender in genders or (mention.gender is None and genders != {"plural"})
 
 
 def _names_itself(phrase: Phrase) -> bool:

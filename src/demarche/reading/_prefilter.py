@@ -19,9 +19,11 @@ from ahocorasick_rs import AhoCorasick
 from demarche.knowledge import (
     Construction,
     Frame,
+    Grammar,
     Knowledge,
     VerbLexicon,
     Words,
+    load_grammar,
     load_places,
     load_unnamed_groups,
     load_verbs,
@@ -30,16 +32,11 @@ from demarche.knowledge import (
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _UMLAUTS = str.maketrans("äöü", "aou")
-_CHANGING = re.compile(r"(?<=\w{3})(?:um|us|a|e)$")
-"""Endings of nouns that other forms have not ("Visum", "Visa")."""
+_CHANGING = re.compile(r"(?<=\w{3})(?:um|us|a|e|y)$")
+"""Endings of nouns that other forms have not ("Visum", "Visa"; "embassy", "embassies")."""
 
-_LANGUAGES = {"de": "deu", "en": "eng"}
 _TENSES = ("present", "preterite", "past", "konjunktiv1", "konjunktiv2", "imperative")
-_PARTS = ("infinitive", "past_participle", "present_participle", "gerund")
-_DECLINED = ("", "e", "en", "er", "es", "em")
-
-_KEPT = ("unter", "über", "um", "durch", "wider", "hinter", "voll")
-"""Prefixes that some verbs keep and others part with."""
+_PARTS = ("infinitive", "past_participle", "present_participle", "gerund", "third_singular")
 
 _Alternatives = frozenset[int]
 
@@ -71,7 +68,7 @@ class Prefilter:
         self._verbs: dict[str, int] = {}
         self._asked = list(dict.fromkeys(self._asked_by(each) for each in constructions))
         self._automaton = AhoCorasick(list(self._stems))
-        self._forms, self._pairs = _forms(self._verbs, load_verbs(language), language)
+        self._forms, self._pairs = _forms(self._verbs, load_verbs(language), load_grammar(language))
         self._known = self._forms.keys() | self._pairs.keys()
 
     def worth_reading(self, text: str) -> bool:
@@ -163,15 +160,19 @@ def _stem(word: str) -> str:
 
 
 def _forms(
-    verbs: Mapping[str, int], lexicon: VerbLexicon, language: str
+    verbs: Mapping[str, int], lexicon: VerbLexicon, grammar: Grammar
 ) -> tuple[dict[str, set[int]], dict[str, set[tuple[str, int]]]]:
     """The verbs that a word is a form of; and those it is one of together with a particle elsewhere."""
     forms: dict[str, set[int]] = defaultdict(set)
     pairs: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for lemma, number in verbs.items():
         base, particle = _parted(lemma, lexicon)
-        for form in set(_forms_of(base, lexicon, language)):
-            joined = (particle + form, f"{particle}zu{form}") if particle else (form, *_unparted(base, form))
+        for form in set(_forms_of(base, lexicon, grammar)):
+            joined = (
+                (particle + form, f"{particle}zu{form}")
+                if particle
+                else (form, *_unparted(base, form, grammar))
+            )
             for word in joined:
                 forms[word].add(number)
             if particle:
@@ -179,9 +180,9 @@ def _forms(
     return dict(forms), dict(pairs)
 
 
-def _unparted(base: str, form: str) -> Iterator[str]:
+def _unparted(base: str, form: str, grammar: Grammar) -> Iterator[str]:
     """A form of a verb that keeps what others part with ("unterschrieben", not "untergeschrieben")."""
-    prefix = next((prefix for prefix in _KEPT if base.startswith(prefix)), None)
+    prefix = next((prefix for prefix in grammar.kept_prefixes if base.startswith(prefix)), None)
     if prefix is not None:
         yield prefix + form.removeprefix(prefix).removeprefix("ge")
 
@@ -197,17 +198,19 @@ def _parted(lemma: str, lexicon: VerbLexicon) -> tuple[str, str]:
     return lemma, ""
 
 
-def _forms_of(base: str, lexicon: VerbLexicon, language: str) -> Iterator[str]:
+def _forms_of(base: str, lexicon: VerbLexicon, grammar: Grammar) -> Iterator[str]:
     yield base
     try:
-        verb = ablaut.conjugate(base, lang=_LANGUAGES.get(language, language))
+        verb = ablaut.conjugate(base, lang=grammar.code)
     except ValueError:  # no infinitive that ablaut knows: it is looked for as it stands
         return
-    finite = [form.split()[0].casefold() for tense in _TENSES for form in getattr(verb, tense, ()) if form]
+    tenses = [getattr(verb, tense, ()) for tense in _TENSES]
+    rows = [[tense] if isinstance(tense, str) else tense for tense in tenses]
+    finite = [form.split()[0].casefold() for row in rows for form in row if form]
     others = [getattr(verb, part, None) or "" for part in _PARTS]
     for table in (lexicon.second, lexicon.subjunctive, lexicon.participle, lexicon.imperative):
         given = table.get(base, ())
         others += [given] if isinstance(given, str) else given
     yield from finite
     for form in filter(None, others):
-        yield from (form.casefold() + ending for ending in _DECLINED)
+        yield from (form.casefold() + ending for ending in ("", *grammar.participle_endings))

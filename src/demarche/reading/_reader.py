@@ -9,6 +9,7 @@ from demarche.knowledge import (
     load_copies,
     load_exclusions,
     load_governors,
+    load_grammar,
     load_knowledge,
 )
 from demarche.language import Analysis, Clause, Phrase, Sentence, analyse
@@ -83,7 +84,7 @@ class _Language:
     def __init__(self, code: str, knowledge: Knowledge) -> None:
         frames = knowledge.frames(code)
         self.index = FrameIndex(frames)
-        self.governors = load_governors(code)
+        self.governors, self.grammar = load_governors(code), load_grammar(code)
         self.copies = load_copies(code)
         self.causes = load_causes(code)
         self.exclusions: tuple[Exclusion, ...] = load_exclusions(code)
@@ -106,6 +107,7 @@ class _Reading:
             self._language.index,
             self._language.governors,
             self._acts,
+            self._language.grammar,
             self._names,
             self._speakers,
             self._report.published,
@@ -115,6 +117,7 @@ class _Reading:
                 self._analysis,
                 matcher.matches(self._analysis),
                 self._language.copies,
+                self._language.grammar,
                 self._names,
                 self._speakers,
             )
@@ -153,7 +156,9 @@ class _Reading:
             polarity=match.polarity,
             modality=match.modality,
             speakers=match.speakers,
-            called=designations(text, participants, self._analysis.quotations, standing),
+            called=designations(
+                text, participants, self._analysis.quotations, standing, self._language.grammar.so_called
+            ),
             standing=match.construction.standing,
             damaged=match.site.clause.damaged,
             steps=self._steps(match, shown.text),

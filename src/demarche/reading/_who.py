@@ -14,6 +14,7 @@ from dataclasses import replace
 from demarche.knowledge import (
     Knowledge,
     NameMatch,
+    load_grammar,
     load_places,
     load_references,
     load_unnamed_groups,
@@ -22,18 +23,13 @@ from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
-from demarche.reading._frames_places import clause_phrases
+from demarche.reading._frames_site import clause_phrases
 from demarche.reading._groups import unnamed_group
 from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
-
-PLACE_PREPOSITIONS = frozenset(
-    ("in", "im", "bei", "nahe", "vor", "um", "über", "unweit", "nördlich", "südlich")
-)
-"""Before a capital they make it a place, not a government ("in Moskau")."""
 
 
 class Who:
@@ -53,14 +49,21 @@ class Who:
         self._groups = load_unnamed_groups(analysis.language)
         self._compounds = Compounds(knowledge, analysis.language)
         self._words = load_references(analysis.language)
+        self._grammar = load_grammar(analysis.language)
         self._places = load_places(analysis.language)
         self._titles: dict[str, tuple[Participant, ...]] = {}
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
-        self._pointing = Pointing(self._words, self._mentions)
+        self._pointing = Pointing(self._words, self._grammar, self._mentions)
         self._lands = Lands(self, self._words)
         self._offices = Offices(
-            self, knowledge, analysis.language, self._words, self._mentions, self._pointing
+            self,
+            knowledge,
+            analysis.language,
+            self._words,
+            self._grammar,
+            self._mentions,
+            self._pointing,
         )
         self._remember()
 
@@ -75,7 +78,7 @@ class Who:
             found: list[Participant] = []
             for member in phrase.members():
                 found += self.member(member, sentence) or unnamed_group(
-                    member, sentence, self._groups, self, found
+                    member, sentence, self._groups, self._grammar, self, found
                 )
             self._memory[key] = _distinct(found)
         return self._memory[key]
@@ -190,6 +193,15 @@ class Who:
         """Whether a phrase stands for whoever is speaking ("man", "wir")."""
         return phrase.head.text.casefold() in self._words.speaking
 
+    def definite(self, phrase: Phrase) -> bool:
+        """Whether a phrase means something told before ("*die* Entscheidung", "*this* step")."""
+        return phrase.determiner is not None and phrase.determiner.text.casefold() in self._words.definite
+
+    def one_name(self, token: Token, other: Token) -> bool:
+        """Whether two words are parts of one name ("*North Korea*")."""
+        match = self.match(token)
+        return match is not None and match == self.match(other)
+
     # -- one phrase ------------------------------------------------------------------------------------------------
 
     def member(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
@@ -199,7 +211,7 @@ class Who:
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
-        group = unnamed_group(phrase, sentence, self._groups, self)
+        group = unnamed_group(phrase, sentence, self._groups, self._grammar, self)
         if group:
             return group
         leader = self._lands.leader(phrase, sentence)
@@ -249,7 +261,7 @@ class Who:
     def _by_name(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         kind = match.name.kind
         before = phrase.preposition.text.casefold() if phrase.preposition is not None else ""
-        if kind in ("adjective", "town") or (kind == "seat" and before in PLACE_PREPOSITIONS):
+        if kind in ("adjective", "town") or (kind == "seat" and before in self._grammar.places):
             return ()
         how = {
             "seat": "seat of government",
