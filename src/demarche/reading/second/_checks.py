@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from demarche.knowledge import Knowledge
+from demarche.knowledge import Knowledge, load_grammar
 from demarche.language import Analysis, Clause, Sentence
 from demarche.model import (
     ActorKind,
@@ -94,7 +94,13 @@ class Checks:
             polarity=_one_of(said, "polarity", get_args(Polarity)),
             modality=_one_of(said, "modality", get_args(Modality)),
             speakers=tuple(self._speakers(said, place)),
-            called=designations(text, (*source, *target), self._analysis.quotations, {}),
+            called=designations(
+                text,
+                (*source, *target),
+                self._analysis.quotations,
+                {},
+                load_grammar(self._analysis.language).so_called,
+            ),
             damaged=place.clause is not None and place.clause.damaged,
             steps=(
                 f"read by {self._reader}; its words, actors and times were looked for in the report",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from demarche.language import Phrase, Sentence
 from demarche.model import Actor, ActorKind, Participant, Span
-from demarche.reading._frames_places import walk_phrases
+from demarche.reading._frames_site import walk_phrases
 from demarche.reading._who import Who
 
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
