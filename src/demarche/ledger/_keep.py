@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, insert, select, update
 
 from demarche.ledger._copies import agency_of, signature
-from demarche.ledger._tables import appearances, claims, dyads, readings, reports, transactions
+from demarche.ledger._reviews import hidden_claims
+from demarche.ledger._tables import appearances, claims, readings, reports
+from demarche.ledger._write import begin_transaction, open_claims
 from demarche.model import Report, reader_name
 
 _ABOUT_READING = ("reader", "steps")
@@ -63,6 +65,8 @@ def plan(connection: Connection, report: Report, found: dict[str, dict[str, Any]
     closed: list[int] = []
     reading = None
     if _decides(report.published, appeared, same, appearance):
+        hidden = hidden_claims(connection, report.id, found.values()) if known else set()
+        found = {key: row for key, row in found.items() if key not in hidden}
         opened, closed = _compare(found, live)
         if not (known and _has_reading(connection, report.id, reader)):
             reading = {"report_id": report.id, "reader": reader}
@@ -79,9 +83,7 @@ def plan(connection: Connection, report: Report, found: dict[str, dict[str, Any]
 
 def apply(connection: Connection, change: Plan, now: datetime) -> None:
     """Writes a plan as one transaction of the record."""
-    last = connection.scalar(select(func.max(transactions.c.clock)))
-    clock = max(now, last) if last else now
-    number = connection.scalar(insert(transactions).values(clock=clock).returning(transactions.c.number))
+    number = begin_transaction(connection, now)
     opening = {"recorded_from": number}
     closing = {"recorded_to": number}
     if change.report:
@@ -96,7 +98,7 @@ def apply(connection: Connection, change: Plan, now: datetime) -> None:
     if change.closed:
         connection.execute(update(claims).where(claims.c.row.in_(change.closed)).values(closing))
     if change.opened:
-        _open(connection, change.opened, opening)
+        open_claims(connection, change.opened, opening)
 
 
 def _report_row(report: Report) -> dict[str, Any]:
@@ -106,16 +108,6 @@ def _report_row(report: Report) -> dict[str, Any]:
         "agency": agency_of(report.text, report.language),
         "signature": signature(report.text),
     }
-
-
-def _open(connection: Connection, opened: list[dict[str, Any]], opening: dict[str, Any]) -> None:
-    """Inserts claims and the pairs of actors that each tells of."""
-    rows = [{name: value for name, value in row.items() if name != "dyads"} | opening for row in opened]
-    inserted = insert(claims).returning(claims.c.row, claims.c.id)
-    numbers = {row.id: row.row for row in connection.execute(inserted, rows)}
-    pairs = [pair | {"claim_row": numbers[row["id"]]} for row in opened for pair in row["dyads"]]
-    if pairs:
-        connection.execute(insert(dyads), pairs)
 
 
 def _live_appearances(connection: Connection, report_id: str) -> list[RowMapping]:

@@ -15,7 +15,7 @@ from demarche.ledger._ledger import WRITES, Ledger
 from demarche.ledger._place import ledger_url
 from demarche.ledger._tables import claims, reports, schema_version, transactions
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The schema this version works with: the last step in ``migrations/versions``."""
 
 _ALWAYS = {schema_version.name, transactions.name, reports.name, claims.name}

@@ -159,7 +159,38 @@ Index("ix_dyads_low", dyads.c.low, dyads.c.high, dyads.c.act)
 Index("ix_dyads_source", dyads.c.source, dyads.c.act)
 Index("ix_dyads_target", dyads.c.target, dyads.c.act)
 
-# What reviewers say of claims; ``payload`` is JSON, of a form that each kind has of its own.
+# Starting points of states; "*" as source stands for all who are not named otherwise. Days are as far as they are known.
+baselines = Table(
+    "baselines",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", String(16), nullable=False),
+    Column("state", String(64), nullable=False),
+    Column("source", String(128), nullable=False),
+    Column("target", String(128), nullable=False),
+    Column("holds", Boolean, nullable=False),
+    Column("begins_earliest", Date),
+    Column("begins_latest", Date),
+    Column("ends_earliest", Date),
+    Column("ends_latest", Date),
+    Column("as_of", Date),
+    Column("provenance", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    _recorded("recorded_from"),
+    _recorded("recorded_to", nullable=True),
+)
+Index(
+    "uq_baselines_live",
+    baselines.c.id,
+    unique=True,
+    sqlite_where=baselines.c.recorded_to.is_(None),
+    postgresql_where=baselines.c.recorded_to.is_(None),
+)
+Index("ix_baselines_source", baselines.c.source, baselines.c.state)
+Index("ix_baselines_target", baselines.c.target, baselines.c.state)
+
+# What reviewers say of claims; ``payload`` is JSON, of a form that each kind has of its own. ``report_id`` is the report
+# of the claims, NULL where they are of several.
 entries = Table(
     "entries",
     metadata,
@@ -170,6 +201,7 @@ entries = Table(
     Column("payload", Text, nullable=False),
     _recorded("recorded_from"),
     _recorded("recorded_to", nullable=True),
+    Column("report_id", String(64), index=True),
 )
 
 # Alembic's own, so that opening a ledger need not load Alembic.

@@ -1,0 +1,200 @@
+"""What reviewers say of claims: entries, never edits.
+
+A rejected claim's row is closed, a corrected claim stands beside as a claim of the reviewer's own; both stay so when a
+reader finds the claim again. Undoing an entry closes it and opens what it had closed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Connection, RowMapping, and_, insert, or_, select, update
+
+from demarche.ledger._errors import LedgerError, NotHeldError
+from demarche.ledger._rows import claim_rows
+from demarche.ledger._tables import claims, entries, held
+from demarche.ledger._write import open_claims
+from demarche.model import Act, Claim, claim_from_json
+
+EntryKind = Literal["accept", "reject", "correct", "merge", "split", "undo"]
+ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+
+_HIDING = ("reject", "correct")
+"""Entries whose claims are not held any longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person says of claims.
+
+    Attributes:
+        number: Its number, by which it can be undone.
+        kind: "merge" says that the claims tell one event, "split" that each tells an event of its own.
+        person: Who says so.
+        note: Why.
+        claims: Ids of the claims.
+        corrected: For "correct" the id of the claim that stands instead.
+        undone: For "undo" the number of the entry undone.
+        transaction: The number of the transaction in which it was made.
+    """
+
+    number: int
+    kind: EntryKind
+    person: str
+    note: str
+    claims: tuple[str, ...]
+    corrected: str | None
+    undone: int | None
+    transaction: int
+
+
+def write_entry(
+    connection: Connection,
+    number: int,
+    kind: EntryKind,
+    ids: Sequence[str],
+    person: str,
+    note: str,
+    corrected: Claim | None = None,
+) -> Entry:
+    """Writes an entry and what follows from it, as part of a transaction of the record.
+
+    Raises:
+        NotHeldError: A claim is not held.
+    """
+    rows = _live(connection, ids)
+    missing = [key for key in ids if key not in rows]
+    if missing:
+        raise NotHeldError(f"the ledger holds no claim {missing[0]!r}")
+    payload: dict[str, Any] = {
+        "claims": list(ids),
+        "places": [_place(json.loads(rows[key]["payload"])) for key in ids],
+    }
+    if kind in _HIDING:
+        payload["hidden"] = [json.loads(rows[key]["payload"]) for key in ids]
+        _close(connection, [rows[key]["row"] for key in ids], number)
+    if corrected is not None:
+        payload["corrected"] = corrected.id
+        _open(connection, [corrected], number)
+    report_ids = {rows[key]["report_id"] for key in ids}
+    report_id = next(iter(report_ids)) if len(report_ids) == 1 else None
+    return _insert(connection, number, kind, person, note, payload, report_id)
+
+
+def undo_entry(
+    connection: Connection, number: int, undone: int, person: str, note: str, acts: Mapping[str, Act]
+) -> Entry:
+    """Undoes an entry: closes it, closes the corrected claim, and opens those that it had closed.
+
+    Raises:
+        LedgerError: The corrected claim was itself rejected or corrected later; that is to be undone first.
+        NotHeldError: There is no such entry, or it is undone already.
+    """
+    where = and_(entries.c.row == undone, held(entries, None), entries.c.kind != "undo")
+    row = connection.execute(select(entries).where(where)).mappings().first()
+    if row is None:
+        raise NotHeldError(f"there is no entry {undone} to undo; demarche review list shows them")
+    payload = json.loads(row["payload"])
+    if corrected := payload.get("corrected"):
+        live = _live(connection, [corrected])
+        if corrected not in live:
+            raise LedgerError(f"what entry {undone} corrected was changed again; undo the later entry first")
+        _close(connection, [live[corrected]["row"]], number)
+    connection.execute(update(entries).where(entries.c.row == undone).values(recorded_to=number))
+    hidden = [claim_from_json(record, acts) for record in payload.get("hidden", ())]
+    there = _live(connection, [claim.id for claim in hidden])
+    _open(connection, [claim for claim in hidden if claim.id not in there], number)
+    told = {"claims": payload["claims"], "undone": undone}
+    return _insert(connection, number, "undo", person, note, told, row["report_id"])
+
+
+def entries_at(
+    connection: Connection, at: int | None, report_ids: Collection[str] | None = None
+) -> list[Entry]:
+    """The entries held at a transaction, oldest first.
+
+    Args:
+        connection: To the ledger.
+        at: The transaction; None is now.
+        report_ids: Only those about claims of these reports, and those about claims of several.
+    """
+    where = [held(entries, at)]
+    if report_ids is not None:
+        where.append(or_(entries.c.report_id.in_(sorted(report_ids)), entries.c.report_id.is_(None)))
+    rows = connection.execute(select(entries).where(and_(*where)).order_by(entries.c.row)).mappings()
+    return [_entry(row) for row in rows]
+
+
+def hidden_claims(connection: Connection, report_id: str, found: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Ids of those among a reading's claims that a reviewer has rejected or corrected.
+
+    A claim is the same if its id is, or if it makes the same act of the same words.
+    """
+    where = and_(entries.c.report_id == report_id, entries.c.kind.in_(_HIDING), held(entries, None))
+    payloads = [json.loads(text) for text in connection.scalars(select(entries.c.payload).where(where))]
+    if not payloads:
+        return set()
+    ids = {key for payload in payloads for key in payload["claims"]}
+    places = {json.dumps(place) for payload in payloads for place in payload["places"]}
+    return {
+        row["id"]
+        for row in found
+        if row["id"] in ids or json.dumps(_place(json.loads(row["payload"]))) in places
+    }
+
+
+def _place(record: Mapping[str, Any]) -> list[Any]:
+    """By what a claim is known again: its reader's name is part of its id, its act and words are its place."""
+    return [record["reader"].rpartition("@")[0], record["act"], record["evidence"]["spans"]]
+
+
+def _live(connection: Connection, ids: Sequence[str]) -> dict[str, RowMapping]:
+    where = and_(claims.c.id.in_(list(ids)), held(claims, None))
+    return {row["id"]: row for row in connection.execute(select(claims).where(where)).mappings()}
+
+
+def _close(connection: Connection, rows: Sequence[int], number: int) -> None:
+    connection.execute(update(claims).where(claims.c.row.in_(list(rows))).values(recorded_to=number))
+
+
+def _open(connection: Connection, found: Sequence[Claim], number: int) -> None:
+    if found:
+        open_claims(connection, list(claim_rows(found).values()), {"recorded_from": number})
+
+
+def _insert(
+    connection: Connection,
+    number: int,
+    kind: EntryKind,
+    person: str,
+    note: str,
+    payload: Mapping[str, Any],
+    report_id: str | None,
+) -> Entry:
+    values = {
+        "kind": kind,
+        "person": person,
+        "note": note,
+        "payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
+        "report_id": report_id,
+        "recorded_from": number,
+    }
+    row = connection.execute(insert(entries).values(values).returning(entries)).mappings().one()
+    return _entry(row)
+
+
+def _entry(row: RowMapping) -> Entry:
+    payload = json.loads(row["payload"])
+    return Entry(
+        number=row["row"],
+        kind=row["kind"],
+        person=row["person"],
+        note=row["note"],
+        claims=tuple(payload["claims"]),
+        corrected=payload.get("corrected"),
+        undone=payload.get("undone"),
+        transaction=row["recorded_from"],
+    )

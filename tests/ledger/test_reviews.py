@@ -1,0 +1,115 @@
+"""Reviewers' words on claims: kept as entries, replayed when a claim is read again, undone without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from demarche.ledger import Ledger, LedgerError, NotHeldError, open_ledger
+from demarche.model import Claim, Report
+from demarche.reading import Reader
+
+REPORT = Report("meldung", "Kanada erkannte das Kosovo an. Ecuador brach die Beziehungen zu Mexiko ab.", "de")
+FOUND = Reader().read(REPORT)
+FIRST, SECOND = FOUND
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(str(tmp_path / "ledger.sqlite")) as opened:
+        opened.keep(REPORT, FOUND)
+        yield opened
+
+
+def corrected(claim: Claim) -> Claim:
+    return replace(claim, polarity="negated", reader="review:anna@1")
+
+
+def held(ledger: Ledger) -> list[str]:
+    return sorted(claim.id for claim in ledger.claims())
+
+
+def test_a_rejected_claim_is_held_no_more_but_known_to_have_been(ledger: Ledger) -> None:
+    entry = ledger.review("reject", [FIRST.id], person="anna", note="ironisch gemeint")
+    assert held(ledger) == [SECOND.id]
+    assert FIRST.id in {claim.id for claim in ledger.claims(known_by=entry.transaction - 1)}
+    assert ledger.entries() == [entry]
+    assert (entry.person, entry.note, entry.claims) == ("anna", "ironisch gemeint", (FIRST.id,))
+
+
+def test_what_was_rejected_stays_so_when_a_new_reader_finds_it_again(ledger: Ledger) -> None:
+    ledger.review("reject", [FIRST.id], person="anna")
+    again = [replace(claim, reader="9.9.9") for claim in FOUND]
+    ledger.keep(REPORT, again)
+    assert held(ledger) == [SECOND.id]
+
+
+def test_a_claim_that_changed_only_its_actors_is_known_again_by_its_words(ledger: Ledger) -> None:
+    ledger.review("reject", [FIRST.id], person="anna")
+    ledger.keep(REPORT, [replace(FIRST, source=SECOND.source, reader="9.9.9"), SECOND])
+    assert held(ledger) == [SECOND.id]
+
+
+def test_a_corrected_claim_stands_in_its_place_whatever_is_read_later(ledger: Ledger) -> None:
+    instead = corrected(FIRST)
+    entry = ledger.review("correct", [FIRST.id], person="anna", corrected=instead)
+    assert entry.corrected == instead.id
+    assert held(ledger) == sorted([SECOND.id, instead.id])
+    ledger.keep(REPORT, [replace(claim, reader="9.9.9") for claim in FOUND])
+    assert held(ledger) == sorted([SECOND.id, instead.id])
+
+
+@pytest.mark.parametrize("kind", ["accept", "reject", "correct", "merge", "split"])
+def test_undoing_restores_what_was_held(ledger: Ledger, kind: str) -> None:
+    before = ledger.claims()
+    instead = corrected(FIRST) if kind == "correct" else None
+    entry = ledger.review(kind, [FIRST.id], person="anna", corrected=instead)  # type: ignore[arg-type]
+    undone = ledger.undo(entry.number, person="ben", note="doch nicht")
+    assert {claim.id: claim for claim in ledger.claims()} == {claim.id: claim for claim in before}
+    assert ledger.entries() == [undone]
+    assert (undone.kind, undone.undone, undone.person) == ("undo", entry.number, "ben")
+    assert ledger.entries(known_by=entry.transaction) == [entry]
+
+
+def test_a_correction_of_a_correction_is_undone_last_first(ledger: Ledger) -> None:
+    once = corrected(FIRST)
+    twice = replace(once, modality="possible")
+    first = ledger.review("correct", [FIRST.id], person="anna", corrected=once)
+    second = ledger.review("correct", [once.id], person="ben", corrected=twice)
+    with pytest.raises(LedgerError, match="undo the later entry first"):
+        ledger.undo(first.number, person="anna")
+    ledger.undo(second.number, person="ben")
+    ledger.undo(first.number, person="anna")
+    assert held(ledger) == sorted([FIRST.id, SECOND.id])
+
+
+def test_what_is_not_held_cannot_be_reviewed_nor_undone(ledger: Ledger) -> None:
+    with pytest.raises(NotHeldError, match="holds no claim 'ffff'"):
+        ledger.review("reject", ["ffff"], person="anna")
+    with pytest.raises(NotHeldError, match="no entry 7 to undo"):
+        ledger.undo(7, person="anna")
+    entry = ledger.review("accept", [FIRST.id], person="anna")
+    undone = ledger.undo(entry.number, person="anna")
+    for number in (entry.number, undone.number):
+        with pytest.raises(NotHeldError):
+            ledger.undo(number, person="anna")
+
+
+def test_a_refused_entry_leaves_no_transaction_behind(ledger: Ledger) -> None:
+    before = ledger.transactions()
+    with pytest.raises(NotHeldError):
+        ledger.review("reject", [FIRST.id, "ffff"], person="anna")
+    assert (ledger.transactions(), held(ledger)) == (before, sorted([FIRST.id, SECOND.id]))
+
+
+def test_entries_are_found_by_the_reports_of_their_claims(ledger: Ledger) -> None:
+    other = Report("andere", "Irland erkannte Palästina an.", "de")
+    (claim,) = Reader().read(other)
+    ledger.keep(other, [claim])
+    own = ledger.review("accept", [FIRST.id], person="anna")
+    both = ledger.review("merge", [FIRST.id, claim.id], person="anna")
+    assert ledger.entries([REPORT.id]) == [own, both]
+    assert ledger.entries([other.id]) == [both]
