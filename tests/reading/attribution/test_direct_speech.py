@@ -102,9 +102,27 @@ def test_a_name_in_quotation_marks_within_a_message_or_a_source_is_no_quotation(
     assert direct("Die Zeitung „Der Bote“ berichtet, dass das Schiff auslaufe.") == []
 
 
-def test_the_words_of_a_cited_person_are_his_not_the_papers() -> None:
-    ((source, _),) = direct("„Das war sehr knapp“, zitiert die Zeitung den Piloten.")
-    assert source == "den Piloten"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Das war sehr knapp“, zitiert die Zeitung den Piloten.",
+        "„Das war sehr knapp“, wird der Pilot von der Zeitung zitiert.",
+        "Der Pilot wird in der Zeitung mit den Worten zitiert: „Das war sehr knapp.“",
+    ],
+)
+def test_the_words_of_a_cited_person_are_his_and_the_papers_that_cites_him(text: str) -> None:
+    assert report(text).speakers("sehr knapp") in (["Zeitung", "Piloten"], ["Zeitung", "Pilot"])
+
+
+def test_a_quoted_name_beside_its_noun_is_no_speech() -> None:
+    assert direct("Die Zeitung „Peru Observer“ berichtet, dass die „Guardia Civil“ die Brücke sperrt.") == []
+
+
+def test_a_name_before_a_colon_says_what_follows() -> None:
+    told = direct(
+        "Anna Berg wörtlich: „Wir bleiben heute alle hier.“ Kurt Wolf, Sprecher der Stadt: „Wir gehen noch heute.“"
+    )
+    assert [source for source, _ in told] == ["Anna Berg", "Kurt Wolf, Sprecher der Stadt"]
 
 
 def test_somebody_quoted_who_speaks_of_himself_is_not_named_twice() -> None:

@@ -100,6 +100,8 @@ def _read(words: Sequence[Word], draft: Draft, earlier: Sequence[Read]) -> Read 
         verbs = agreeing(
             words, verbs, draft.verbs.get(verbs.verb), roles.subject.features.person, roles.subject.plural
         )
+    elif not any(word.lower in ("ich", "du") for word in words):
+        verbs = agreeing(words, verbs, draft.verbs.get(verbs.verb), 3, None)
     copular = (
         verbs.lemma == "sein" and copular and (roles.predicate is not None or _adjective(words, phrases))
     )

@@ -58,6 +58,10 @@ def mend_tags(words: Sequence[Word]) -> None:
         if following is None:
             continue
         lower = word.lower
+        if lower == "wie" and i == 0 and word.tag == "KON":
+            word.tag = "PWAV"
+        if lower in ("deren", "dessen") and word.tag == "PDS" and following.tag in ("NN", "ADJA"):
+            word.tag = "PPOSAT"
         if lower == "zu" and word.tag != "PTKZU" and following.tag in INFINITIVE:
             word.tag = "PTKZU"
         if i and words[i - 1].text == "," and lower in ("aber", "sondern") and following.tag[:1] != "V":

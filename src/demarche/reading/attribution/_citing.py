@@ -88,9 +88,11 @@ class Citing:
             return None
         if phrase.head.tag not in ("NN", "NE", "PPER", "PIS", "FM"):
             return None
-        if self.layout.text(first - 2) not in MARKS or (
-            last + 1 < len(self.layout.tokens) and self.layout.text(last + 1) not in MARKS
-        ):
+        end = last + 1
+        while self.layout.text(end) in self.speech.ongoing:
+            end += 1
+        behind = end < len(self.layout.tokens) and self.layout.text(end) not in MARKS
+        if self.layout.text(first - 2) not in MARKS or behind:
             return None
         return self._cite(clause, phrase, self.layout.tokens[first - 1], None)
 

@@ -49,7 +49,7 @@ class Continuing:
             form = self._form(layout, own, active)
             if form is None:
                 active = bool(own)
-                running = self._leading(own) or self._mentioned(layout) or running
+                running = self._leading(own) or (None if own else self._mentioned(layout)) or running
                 continue
             away = running is None or layout.sentence.index - running.sentence > NEAR
             if away and not active and form == "IndirectFreeIndirect":
@@ -72,8 +72,18 @@ class Continuing:
     def _mentioned(self, layout: Layout) -> Attribution | None:
         """Who does something with words in a sentence that does not say which ("X äußerte sich zu den Plänen")."""
         for saying in self.said.get(layout.sentence.index, ()):
-            if saying.speaker is not None and saying.clause.kind == "main" and not saying.clause.passive:
+            if saying.speaker is not None and saying.clause.kind == "main":
                 return self._voice(layout, saying.clause, saying.speaker)
+        return self._text(layout)
+
+    def _text(self, layout: Layout) -> Attribution | None:
+        """The text in which something stands that a sentence tells ("wird im Bericht … zugeschrieben")."""
+        for clause in layout.sentence.clauses:
+            for phrase in clause.obliques if clause.passive and clause.kind == "main" else ():
+                noun = self.speech.noun(phrase.head.lemma)
+                word = phrase.preposition.text.lower() if phrase.preposition is not None else ""
+                if noun is not None and noun.basis and word in self.speech.places:
+                    return self._voice(layout, clause, phrase)
         return None
 
     def _about(self, layout: Layout) -> Attribution | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from demarche.knowledge import Speech, load_speech
@@ -18,6 +19,9 @@ from demarche.reading.attribution._saying import Saying, sayings
 
 BETWEEN = " ,:–-"
 """What may stand between a verb of saying and the second half of a quotation."""
+
+NEAR_NAMES = 4
+"""How many names before a quotation can reach into it: names do not lie in each other more deeply."""
 
 
 def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple[Attribution, ...]:
@@ -61,11 +65,32 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
         if quotation.span not in quoted and (item := quoting.introduced(quotation)) is not None
     ]
     found = _resumed([*found, *direct], quotations, text)
+    found.extend(_quoted_by(found, said, reporters))
     found.extend(quoting.unintroduced(found))
     found.extend(Continuing(layouts, text, speech, language, quotations, said).attributions(found))
     found.extend(_partial(found, quotations, quoting))
     found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
-    return _nested(_followed(_unique(found)))
+    return _nested(_followed(_unique(_without_names(found))))
+
+
+def _quoted_by(
+    items: Sequence[Attribution], said: Mapping[int, Sequence[Saying]], reporters: Sequence[Reporting]
+) -> list[Attribution]:
+    """For words that somebody quotes from somebody else, the same as the word of the former."""
+    quoters = {
+        (place, saying.clause.index): (reporters[place], saying)
+        for place, sayings_there in said.items()
+        for saying in sayings_there
+        if saying.quoter is not None
+    }
+    added = []
+    for item in items:
+        if item.clause is not None and (item.sentence, item.clause) in quoters and item.cue:
+            reporter, saying = quoters[item.sentence, item.clause]
+            other = reporter.quoted_by(saying, item)
+            if other is not None:
+                added.append(other)
+    return added
 
 
 def _resumed(items: Sequence[Attribution], quotations: Quotations, text: str) -> list[Attribution]:
@@ -115,6 +140,21 @@ def _partial(found: Sequence[Attribution], quotations: Quotations, quoting: Quot
     return added
 
 
+def _without_names(items: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions, without quotations that are part of the name of a source or an addressee."""
+    names = {span for item in items for span in (*item.source, *item.addressee)}
+    starts = sorted(names)
+    for item in items:
+        if item.form == "Direct" and not item.aside:
+            start, end = item.message[0]
+            near = starts[
+                max(0, bisect_right(starts, (start, end)) - NEAR_NAMES) : bisect_right(starts, (start, end))
+            ]
+            if any(first <= start and end <= last for first, last in near):
+                continue
+        yield item
+
+
 def _within(span: Span, others: tuple[Span, ...]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
 
@@ -125,7 +165,8 @@ def _unique(items: Iterable[Attribution]) -> list[Attribution]:
     for item in items:
         kept.setdefault((item.message, item.source), item)
     return sorted(
-        kept.values(), key=lambda item: (item.start, -item.end, item.form != "Reported", item.source)
+        kept.values(),
+        key=lambda item: (item.start, -item.end, item.form != "Reported", not item.quotes, item.source),
     )
 
 

@@ -8,8 +8,8 @@ from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Sentence
 from demarche.model import Span, SpeechMode
 from demarche.reading.attribution._authors import text_author
+from demarche.reading.attribution._before import pointing, said_again
 from demarche.reading.attribution._layout import (
-    NAMES,
     Layout,
     Quotations,
     extent,
@@ -22,9 +22,6 @@ from demarche.reading.attribution._saying import Saying, construction, correlate
 from demarche.reading.attribution._sources import source_extent
 
 DEPENDENT = frozenset(("complement", "infinitive", "quote"))
-
-DISPUTING = ("deny", "reject")
-"""Acts by which somebody speaks against what was said before."""
 
 
 class Reporting:
@@ -54,8 +51,8 @@ class Reporting:
             self._dependent(saying)
             or self._parenthesis(saying)
             or self._inquit(saying)
-            or self._pointing(saying)
-            or self._said_again(saying)
+            or pointing(self, saying)
+            or said_again(self, saying)
             or self._summed_up(saying)
         )
 
@@ -87,7 +84,7 @@ class Reporting:
             found.append(child)
         if not found or sense is None:
             return None
-        first = min(self.layout.subtree(child)[0] for child in found)
+        first = min(self._first_said(child, clause) for child in found)
         last = max(self._last_said(child, clause) for child in found)
         before = first < clause.verb.index and first < (clause.finite or clause.verb).index
         frame = self.frame(clause, first, last, before=before)
@@ -98,6 +95,18 @@ class Reporting:
         extra = () if before else correlates(self.layout, clause)
         built = self.build(saying, sense, "Indirect", message, frame, extra)
         return replace(built, aside=sense.passing)
+
+    def _first_said(self, child: Clause, clause: Clause) -> int:
+        """The first place of a message; of one whose subject a relative clause parts from it, that of the subject.
+
+        "Der Bote meldet, *Anna Berg*, die in Haft war, *habe* …": the clause reader leaves the name to the verb before.
+        """
+        first = self.layout.subtree(child)[0]
+        verb = clause.particle or clause.verb
+        apart = child.kind == "main" and child.subject is None and clause.verb.index < first
+        if apart and self.layout.text(verb.index + 1) == "," and verb.index + 2 < first:
+            return verb.index + 2
+        return first
 
     def _last_said(self, child: Clause, clause: Clause) -> int:
         """The last place of a message: one in Konjunktiv ends where a main clause of the speaker's deeds goes on."""
@@ -208,7 +217,7 @@ class Reporting:
         if word.text.lower() not in self.speech.parenthesis or clause.parent is None:
             return None
         sense = saying.taking("that") or saying.taking("bare")
-        if sense is None or clause.link == "complement":
+        if sense is None or (clause.link == "complement" and self._asked(clause)):
             return None
         around = self.layout.sentence.clauses[clause.parent]
         start, end = self.layout.span(*self.layout.subtree(clause))
@@ -223,6 +232,12 @@ class Reporting:
         if not message:
             return None
         return self.build(saying, sense, "Indirect", message, (start, end), (word,))
+
+    def _asked(self, clause: Clause) -> bool:
+        """Whether a clause is a question that the verb above it takes ("erklärte, *wie* er das mitteilt")."""
+        parent = self.layout.sentence.clauses[clause.parent or 0]
+        senses = self.speech.verbs.get(parent.lemma.lower(), ())
+        return any("question" in sense.takes and not sense.words for sense in senses)
 
     def _inquit(self, saying: Saying) -> Attribution | None:
         """ "…, sagte X": the message is all of the sentence before, where the clauses are strung together."""
@@ -243,62 +258,6 @@ class Reporting:
         if not message or not frame or self.quotations.at(clause.verb.start) is not None:
             return None
         return self.build(saying, sense, "Indirect", message, (start, frame[-1][1]), ())
-
-    def _pointing(self, saying: Saying) -> Attribution | None:
-        """ "Das teilte X mit.": the message is what stands before, with the pronoun that points to it."""
-        clause, layout = saying.clause, self.layout
-        first = layout.own(clause)[0]
-        sense = saying.taking("that")
-        if sense is None or clause.kind != "main" or layout.text(first) not in self.speech.pointing:
-            return None
-        if clause.finite is None or clause.finite.index != first + 1:
-            return None
-        person = saying.speaker
-        if (person is None and not clause.passive) or (person is not None and person.head.index == first):
-            return None
-        if first > 0:
-            start = layout.sentence.start
-        elif self.before is not None:
-            start = self.before.start
-        else:
-            return None
-        message = pieces(self.text, (start, layout.tokens[first].end))
-        frame = pieces(self.text, (layout.tokens[first + 1].start, layout.span(*layout.own(clause))[1]))
-        if not message or not frame:
-            return None
-        built = self.build(saying, sense, "Indirect", message, frame[0], ())
-        own = person is not None and self._is_about(person)
-        return replace(built, content=() if own or sense.act in DISPUTING else None)
-
-    def _is_about(self, person: Phrase) -> bool:
-        """Whether the sentence before is about the speaker himself, by name: what he did does not rest on his word."""
-        names = {t.text for t in self.layout.tokens[slice(*_range(person))] if t.tag in NAMES}
-        subjects = (
-            [c.subject for c in self.before.clauses if c.parent is None and c.subject] if self.before else []
-        )
-        tokens = self.before.tokens if self.before is not None else ()
-        return any(names & {t.text for t in tokens[slice(*_range(subject))]} for subject in subjects)
-
-    def _said_again(self, saying: Saying) -> Attribution | None:
-        """ "X bestätigte dies": X says over again what stands in the sentence before, and what hangs on his clause."""
-        clause, layout = saying.clause, self.layout
-        thing = clause.object
-        sense = saying.taking("that")
-        if sense is None or thing is None or thing.head.text.lower() not in self.speech.pointing:
-            return None
-        if self.before is None or saying.speaker is None or clause.kind != "main" or saying.speaker is thing:
-            return None
-        message = pieces(self.text, (self.before.start, self.before.end))
-        if not message:
-            return None
-        hanging = (layout.sentence.clauses[place] for place in layout.children[clause.index])
-        told = [
-            layout.span(*layout.subtree(child))
-            for child in hanging
-            if child.link in ("relative", "adverbial")
-        ]
-        built = self.build(saying, sense, "Indirect", message, None, ())
-        return replace(built, content=tuple(told), aside=True, again=True)
 
     def _summed_up(self, saying: Saying) -> Attribution | None:
         """An object that sums the message up: the whole clause reports it."""
@@ -362,6 +321,14 @@ class Reporting:
             act=sense.act,
         )
 
+    def quoted_by(self, saying: Saying, item: Attribution) -> Attribution | None:
+        """The same message as the word of whoever quotes its speaker ("zitiert die Zeitung den Piloten")."""
+        if saying.quoter is None or saying.quoter is saying.speaker:
+            return None
+        return replace(
+            item, source=self.place(saying.quoter, saying.clause), speaker=saying.quoter, quotes=True
+        )
+
     def _source(self, saying: Saying) -> tuple[Span, ...]:
         """The words that name the speaker in the clause: in a relative clause, its pronoun."""
         clause = saying.clause
@@ -380,8 +347,3 @@ class Reporting:
         if phrase is None:
             return ()
         return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech)),)
-
-
-def _range(phrase: Phrase) -> tuple[int, int]:
-    first, last = extent(phrase)
-    return first, last + 1

@@ -25,6 +25,7 @@ class Attribution:
     thinks or sees something so and no word of his is passed on. ``continues`` is true where the message goes on
     with the speaker of an earlier one. ``parent`` is the place of the attribution in whose message this one lies.
     ``oral``: what is said is said aloud; otherwise speech may also be writing ("teilte mit").
+    ``quotes``: the source passes on the words of another one ("zitiert *die Zeitung* den Piloten").
     ``factive``: the report takes the message for true. ``act`` is the act that saying so is (None: just said);
     ``rule`` the group and word that led here ("de/mitteilen/berichten").
 
@@ -55,6 +56,7 @@ class Attribution:
     aside: bool = False
     again: bool = False
     oral: bool = False
+    quotes: bool = False
 
     @property
     def said(self) -> tuple[Span, ...]:
@@ -107,16 +109,16 @@ class Attributions:
         Of several with the same source or the same cue, one in the other (a quote within an indirect message of the
         same speaker), the outermost one stands for all.
         """
-        found: list[tuple[int, Attribution]] = []
+        found: list[tuple[int, int, Attribution]] = []
         place: int | None = bisect_right(self._starts, span[0]) - 1
         while place is not None and place >= 0:
             (start, end), owner = self._parts[place]
             if start <= span[0] and span[1] <= end:
-                found.append((start - end, self._items[owner]))
+                found.append((start - end, owner, self._items[owner]))
             place = self._around[place]
-        found.sort(key=itemgetter(0))
+        found.sort(key=itemgetter(0, 1))
         kept: list[Attribution] = []
-        for _, item in found:
+        for _, _, item in found:
             if not any(_same_word(item, other) for other in kept):
                 kept.append(item)
         return tuple(kept)
@@ -136,4 +138,6 @@ def _around(spans: Sequence[Span]) -> list[int | None]:
 
 def _same_word(item: Attribution, other: Attribution) -> bool:
     """Whether two attributions that lie in each other are one speaker's word."""
-    return (bool(item.source) and item.source == other.source) or (bool(item.cue) and item.cue == other.cue)
+    if item.source and other.source:
+        return item.source == other.source
+    return bool(item.cue) and item.cue == other.cue

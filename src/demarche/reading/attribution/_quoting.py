@@ -16,6 +16,8 @@ from demarche.reading.attribution._sources import source_extent
 
 NAMING = frozenset(("NN", "NE", "FM", "ART", "CARD", "TRUNC", "APPR", "APPRART", "XY", "KON"))
 
+DEFINITE = frozenset(("der", "die", "das", "dem", "den", "des"))
+
 
 class Quoting:
     """Finds the speakers of the quotations of a text, one after the other."""
@@ -118,6 +120,8 @@ class Quoting:
                 continue
             if self._names_speaker(place, saying, words[0]):
                 return None
+            if _only_names(saying):
+                return None
             if self._has_room(layout, saying, words[0]):
                 return self._direct(place, saying, quotation)
         return None
@@ -197,10 +201,14 @@ class Quoting:
         )
 
     def _named_before(self, place: int, quotation: Quotation) -> Attribution | None:
-        """ "Ministerin Berg: „…“": before the colon nothing but who speaks."""
+        """ "Ministerin Berg: „…“", "Berg wörtlich: „…“": before the colon nothing but who speaks."""
         layout = self.layouts[place]
         words = [t for t in layout.tokens if t.end <= quotation.span[0] and t.tag != "$."]
-        if not words or any(t.tag[0] in "V$" for t in words) or words[-1].tag not in ("NE", "NN"):
+        verbatim = words[-1:] if words and words[-1].tag == "ADJD" else []
+        words = words[: len(words) - len(verbatim)]
+        if not words or any(t.tag[0] == "V" for t in words) or words[-1].tag not in ("NE", "NN"):
+            return None
+        if any(t.tag[0] == "$" and t.text not in (",", "(", ")") for t in words) or words[0].tag[0] == "$":
             return None
         span = (words[0].start, words[-1].end)
         return Attribution(
@@ -276,11 +284,30 @@ class Quoting:
         if not inner:
             return True
         before = next((t for t in reversed(tokens) if t.end <= quotation.span[0]), None)
+        if before is not None and _names_by_capitals(before, inner):
+            return True
         if not all(t.tag in NAMING or (t.tag == "ADJA" and t.text[0].isupper()) for t in inner):
             return False
         beside = before is not None and before.tag in ("NN", "NE")
         proper = all(t.tag in ("NE", "FM", "ART") for t in inner) or any(t.tag == "ADJA" for t in inner)
         return beside or proper
+
+
+def _names_by_capitals(before: Token, inner: Sequence[Token]) -> bool:
+    """Whether quoted words are a name by their capitals: "der „Guardia Civil“", "die Zeitung „Yemen Observer“".
+
+    A term of two nouns would stand with an indefinite article, or with an adjective before it.
+    """
+    definite = before.tag in ("NN", "NE", "APPRART") or before.text.lower() in DEFINITE
+    return definite and all(t.text[0].isupper() or not t.text[0].isalpha() for t in inner)
+
+
+def _only_names(saying: Saying) -> bool:
+    """Whether a verb only says what something is called: nobody calls it so, or it itself."""
+    thing = saying.clause.object
+    naming = bool(saying.sense.objects & {"adjective", "als"})
+    reflexive = thing is not None and thing.head.tag == "PRF"
+    return naming and (saying.speaker is None or reflexive)
 
 
 def words_of(saying: Saying) -> tuple[Token, ...]:

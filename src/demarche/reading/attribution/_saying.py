@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
+from demarche.reading.attribution._overlooked import overlooked_speaker
 
 BARE_INFINITIVE = 2
 """Words of an infinitive that has neither object nor adverb: "zu" and the verb."""
@@ -17,7 +18,8 @@ BARE_INFINITIVE = 2
 class Saying:
     """A clause of saying.
 
-    ``senses`` are the groups its verb may belong to, the most specific first; ``speaker`` is the phrase of who
+    ``senses`` are the groups its verb may belong to, the most specific first; ``quoter`` is who quotes the speaker
+    ("die Zeitung zitiert den Piloten"); ``speaker`` is the phrase of who
     speaks, ``home`` the clause it stands in; ``cue`` the words that say so.
     """
 
@@ -26,6 +28,7 @@ class Saying:
     speaker: Phrase | None
     addressee: Phrase | None
     cue: tuple[Token, ...]
+    quoter: Phrase | None = None
 
     @property
     def sense(self) -> SayingVerb:
@@ -57,8 +60,10 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         person = _behind_quotation(layout, clause) or speaker(clause, senses[0], speech)
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
-        person = person or _overlooked(layout, clause, senses[0])
-        yield Saying(clause, senses, person, addressee(clause, senses), cue)
+        person = person or overlooked_speaker(layout, clause, senses[0])
+        yield Saying(
+            clause, senses, person, addressee(clause, senses), cue, _quoter(clause, senses[0], speech)
+        )
 
 
 def _lemma(clause: Clause, speech: Speech) -> str:
@@ -103,7 +108,7 @@ def _phrase_words(
         if word.lower() in speech.optional:
             continue
         token = next((t for t in _own_tokens(layout, clause) if _is_word(t, word)), None)
-        if token is None:
+        if token is None or _governed_otherwise(layout, token, sense):
             return None
         found.append(token)
         place = token.index - 1
@@ -111,6 +116,18 @@ def _phrase_words(
             found.append(layout.tokens[place])
             place -= 1
     return tuple(found)
+
+
+def _governed_otherwise(layout: Layout, token: Token, sense: SayingVerb) -> bool:
+    """Whether a noun stands after a preposition that is no part of the phrase ("*nach* Meinung … sei")."""
+    if token.tag != "NN":
+        return False
+    place = token.index - 1
+    while place >= 0 and layout.tokens[place].tag in ("ART", "ADJA", "PPOSAT"):
+        place -= 1
+    before = layout.tokens[place] if place >= 0 else None
+    wanted = {word.lower() for word in sense.words}
+    return before is not None and before.tag == "APPR" and before.text.lower() not in wanted
 
 
 def _own_tokens(layout: Layout, clause: Clause) -> Iterator[Token]:
@@ -165,6 +182,16 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     return found
 
 
+def _quoter(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
+    """Who quotes somebody: the subject, or in the passive the agent or the text in which the words stand."""
+    if not sense.quoted:
+        return None
+    if not clause.passive:
+        return clause.subject if clause.object is not None else None
+    places = (p for p in clause.obliques if p.preposition and p.preposition.text.lower() in speech.places)
+    return clause.agent or next(places, None)
+
+
 def _behind_quotation(layout: Layout, clause: Clause) -> Phrase | None:
     """Who speaks where what he says could be the subject: "„Der Hof“, sagte sie, „bleibt offen“"."""
     subject, thing, finite = clause.subject, clause.object, clause.finite
@@ -217,21 +244,6 @@ def _text(clause: Clause, speech: Speech) -> Phrase | None:
             noun = speech.noun(phrase.head.lemma)
             if noun is not None and noun.basis:
                 return phrase
-    return None
-
-
-def _overlooked(layout: Layout, clause: Clause, sense: SayingVerb) -> Phrase | None:
-    """Who speaks where the clause has no subject: what could be one by its form, or the name behind the verb."""
-    if clause.passive or clause.finite is None or sense.thing or sense.quoted or clause.subject is not None:
-        return None
-    if clause.object is not None and "nom" in clause.object.case and clause.object.head.tag != "PRF":
-        return clause.object
-    place = clause.finite.index + 1
-    if place < len(layout.tokens) and layout.owner.get(place) == clause.index:
-        token = layout.tokens[place]
-        known = (phrase for phrase in clause_phrases(clause) if phrase.first <= place <= phrase.last)
-        if token.tag in ("NE", "NN", "FM") and token.text[0].isupper() and not any(known):
-            return Phrase(token, place, place)
     return None
 
 

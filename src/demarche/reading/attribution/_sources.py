@@ -42,10 +42,23 @@ def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech:
     last = _closed(layout, first, _title(layout, last))
     quoted = any(layout.text(place) in CLOSING for place in range(first, last + 1))
     if layout.text(first - 1) in OPENING and quoted:
-        first -= 1
+        first = _kind(layout, first - 1)
     if layout.text(last) == ")" and not behind:
         last = _closed(layout, first, _owned(layout, clause, last, speech))
     return first, last
+
+
+def _kind(layout: Layout, mark: int) -> int:
+    """The place of the first word of the noun phrase before a quoted name that says what it is the name of."""
+    first = mark
+    while first > 0 and layout.tokens[first - 1].tag == "NN":
+        first -= 1
+    if first == mark:
+        return mark
+    while first > 0 and layout.tokens[first - 1].tag in ("ADJA", "ART", "PPOSAT", "CARD"):
+        first -= 1
+    governed = first > 0 and layout.tokens[first - 1].tag in ("APPR", "APPRART")
+    return mark if governed else first
 
 
 def _title(layout: Layout, last: int) -> int:
@@ -62,7 +75,7 @@ def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
     first, last = phrase.first, phrase.last
     parts = [phrase.genitive, *phrase.appositions, *phrase.coordinated]
     for attribute in phrase.attributes:
-        joining = speech.of if phrase.head.tag == "NE" else speech.attributive
+        joining = _joining(phrase, speech)
         if attribute.preposition is not None and attribute.preposition.text.lower() in joining:
             parts.append(attribute)
     for part in parts:
@@ -70,6 +83,13 @@ def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
             start, end = _core(part, speech)
             first, last = min(first, start), max(last, end)
     return first, last
+
+
+def _joining(phrase: Phrase, speech: Speech) -> frozenset[str]:
+    """Prepositions that join a part to a phrase: none to a personal pronoun, "von" and the like to a name."""
+    if phrase.head.tag in ("PPER", "PIS", "PDS") and phrase.number != "plural":
+        return frozenset() if phrase.head.text.lower() in speech.first_person else speech.of
+    return speech.of if phrase.head.tag == "NE" else speech.attributive
 
 
 def _named(layout: Layout, last: int) -> int:
