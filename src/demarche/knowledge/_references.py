@@ -11,7 +11,7 @@ from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
 _LISTS = ("personal", "definite", "both", "former", "numbers", "speaking", "own")
-_MORE_LISTS = ("led", "where", "spots")
+_MORE_LISTS = ("led", "where", "spots", "named")
 """Lists that a language may leave out."""
 
 
@@ -23,7 +23,8 @@ class References:
     the kinds of actor it can stand for; ``numbers`` are the number words from two on;
     ``speaking`` are pronouns that stand for whoever speaks;
     ``own`` is the adjective for what is somebody's own; ``led`` are participles that say
-    whose a coalition is; ``where`` are prepositions of places, ``spots`` nouns for places in somebody's land.
+    whose a coalition is; ``where`` are prepositions of places, ``spots`` nouns for places in somebody's land,
+    ``named`` nouns before the preposition that stands for a genitive, and the name they share.
     """
 
     personal: frozenset[str]
@@ -37,6 +38,7 @@ class References:
     led: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
     spots: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -94,5 +96,6 @@ def load_references(language: str) -> References:
         numbers={word: number for number, word in enumerate(lists["numbers"], start=2)},
         led=tuple(lists["led"]),
         where=frozenset(lists["where"]),
-        spots=tuple(spot.casefold() for spot in lists["spots"]),
+        spots=tuple(spot.casefold().replace("_", " ") for spot in lists["spots"]),
+        named=frozenset(lists["named"]),
     )

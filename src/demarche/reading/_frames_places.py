@@ -10,6 +10,8 @@ from demarche.knowledge import Grammar, Slot
 from demarche.language import Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Span
 from demarche.reading._frames_site import (
+    ADJECTIVE,
+    NOUN,
     Filler,
     Site,
     clause_phrases,
@@ -18,9 +20,6 @@ from demarche.reading._frames_site import (
     logical_subject,
     preposition,
 )
-
-ADJECTIVE = frozenset(("ADJA", "ADJD"))
-NOUN = frozenset(("NN", "NE"))
 
 
 class Names(Protocol):

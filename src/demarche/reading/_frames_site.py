@@ -12,6 +12,10 @@ from demarche.language import Clause, Phrase, Sentence, Token
 RELATIVE = frozenset(("PRELS", "PRELAT"))
 """Tags of relative pronouns."""
 
+ADJECTIVE = frozenset(("ADJA", "ADJD"))
+NOUN = frozenset(("NN", "NE"))
+"""Tags of what can stand before a noun, and of nouns and names."""
+
 FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity", "place", "located"]
 
 

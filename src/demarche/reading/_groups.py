@@ -51,6 +51,11 @@ def unnamed_group(
     return (Participant(actor, names.text(span), span, f"group without a name, {country.mention}"),)
 
 
+def names_group(head: Token, words: Mapping[str, str]) -> bool:
+    """Whether a noun is one for groups without a name."""
+    return _word(head, words) is not None
+
+
 def _word(head: Token, words: Mapping[str, str]) -> str | None:
     if head.tag != "NN":
         return None
@@ -65,6 +70,9 @@ def _country(phrase: Phrase, sentence: Sentence, grammar: Grammar, names: Names)
         found += names.adjective_actor(token, sentence)
     if phrase.genitive is not None:
         found += names.participants(phrase.genitive, sentence)
+    own = next((p for p in found if p.actor.kind in ("state", "contested")), None)
+    if own is not None:
+        return own
     beside = [part for clause in _clauses(phrase, sentence) for part in clause.obliques]
     places = [part for part in (*phrase.attributes, *beside) if _locates(part, grammar)]
     for place in places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from demarche.knowledge import NameMatch, References
+from demarche.knowledge import Grammar, NameMatch, References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant, Span
 
@@ -18,6 +18,7 @@ class Names(Protocol):
     def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def leading(self, token: Token) -> tuple[Participant, ...]: ...
     def match(self, token: Token) -> NameMatch | None: ...
     def named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]: ...
 
@@ -28,10 +29,11 @@ class Lands:
     Args:
         names: Who resolves the phrases inside a place's.
         words: Prepositions and nouns of places, and words for leading.
+        grammar: What stands for a genitive.
     """
 
-    def __init__(self, names: Names, words: References) -> None:
-        self._names, self._words = names, words
+    def __init__(self, names: Names, words: References, grammar: Grammar) -> None:
+        self._names, self._words, self._grammar = names, words, grammar
 
     def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The actors in whose land a phrase is; empty where that is not told."""
@@ -47,12 +49,24 @@ class Lands:
         """The same for a phrase whose preposition says that something happens there."""
         return self.place(phrase, sentence) if self._locates(phrase) else ()
 
+    def named_after(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The land that a noun and the name after it are ("the breakaway region *of Abkhazia*")."""
+        if phrase.head.lemma not in self._words.named:
+            return ()
+        kinds = self._words.kinds(phrase.head.lemma)
+        for inner in (phrase.genitive, *phrase.attributes):
+            word = inner.preposition if inner is not None else None
+            if inner is not None and word is not None and word.text.casefold() in self._grammar.genitive:
+                named = self._names.participants(inner, sentence)
+                return tuple(p for p in named if p.actor.kind in kinds and p.resolution == "name")
+        return ()
+
     def leader(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """Who leads what a phrase names, and so acts through it."""
         for token in phrase.modifiers:
             if not self._leads(token):
                 continue
-            found = self._names.adjective_actor(token, sentence)
+            found = self._names.leading(token)
             for clause in sentence.clauses if not found else ():
                 if clause.agent is not None and clause.verb.index == token.index:
                     found = self._names.participants(clause.agent, sentence)

@@ -9,6 +9,7 @@ from typing import Protocol
 from demarche.knowledge import Grammar, Knowledge, NameMatch, Office, References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant, Span
+from demarche.reading._frames_site import NOUN
 from demarche.reading._mentions import Mentions, likely_owner
 from demarche.reading._pointing import Pointing
 
@@ -65,13 +66,21 @@ class Offices:
 
     def office(self, token: Token) -> Office | None:
         """The office a noun names, by itself or as the last part of a compound."""
-        if token.tag != "NN":
+        if token.tag not in self._grammar.titles:
             return None
-        for word in (token.lemma, token.text):
+        for word in (token.lemma, token.text, token.text.casefold()):
             last = word.rpartition("-")[2]
             if last in self._listed:
                 return self._listed[last]
         return self._knowledge.office(self._language, token.lemma)
+
+    def of_phrase(self, phrase: Phrase) -> Office | None:
+        """The office a phrase names: by its head, or by the title before a name ("*President* Mirziyoyev")."""
+        office = self.office(phrase.head)
+        if office is not None or phrase.head.tag != "NE":
+            return office
+        titles = (self.office(token) for token in reversed(phrase.modifiers) if token.tag in NOUN)
+        return next((title for title in titles if title is not None), None)
 
     def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The actors whose office a phrase names; empty where it does not speak for them, or nobody knows whose it is."""
@@ -96,10 +105,12 @@ class Offices:
         prefix = self._names.prefix_actor(phrase.head, sentence)
         if prefix:
             return prefix, f"first part of a compound: {prefix[0].mention}"
-        for token in phrase.modifiers:
-            actors = self._names.adjective_actor(token, sentence)
-            if actors:
-                return actors, f"adjective: {token.text}"
+        found = [p for token in phrase.modifiers for p in self._names.adjective_actor(token, sentence)]
+        if phrase.number != "plural":
+            found = [p for p in found if p.span == found[0].span]
+        actors = tuple({p.actor.id: p for p in found}.values())
+        if actors:
+            return actors, f"adjective: {actors[0].mention}"
         if phrase.genitive is not None:
             actors = self._names.participants(phrase.genitive, sentence)
             if actors:
@@ -157,9 +168,11 @@ class Offices:
                         yield self._names.named(match, (match.start, match.end), "seat of government")
 
     def _is_ex(self, head: Token) -> bool:
-        """ "*Ex*präsident", "*Ex*-Minister" """
+        """ "*Ex*präsident", "*Ex*-Minister", "*ex*-president" """
         rest = head.text[2:].removeprefix("-")
-        return head.text.startswith("Ex") and rest[:1].upper() + rest[1:] in self._listed
+        return head.text[:2].casefold() == "ex" and not self._listed.keys().isdisjoint(
+            (rest, rest.capitalize())
+        )
 
     def _former(self, token: Token) -> bool:
         return any(token.text.casefold().startswith(marker) for marker in self._words.former)

@@ -61,6 +61,14 @@ class Pointing:
                 return actors, f"noun: {mention.text}"
         return NOBODY
 
+    def group(self, phrase: Phrase, sentence: Sentence) -> Found:
+        """Which group without a name a noun means that tells no country: the one spoken of before ("*the rebels*")."""
+        for mention in self._before(phrase.head, sentence):
+            actors = tuple(p for p in mention.participants if p.actor.kind == "group")
+            if len(actors) == 1:
+                return actors, f"noun: {mention.text}"
+        return NOBODY
+
     def land(self, phrase: Phrase, sentence: Sentence) -> Found:
         """Which contested entity "das Land" stands for, where statehood is spoken of."""
         determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
@@ -80,7 +88,7 @@ class Pointing:
         if any(word is not None and word.text.casefold() in self._grammar.owner for word in prepositions):
             return False
         if phrase.determiner is None:
-            return phrase.number != "plural" and bool(phrase.appositions)
+            return phrase.number != "plural" and (bool(phrase.appositions) or phrase.head.tag == "NE")
         return phrase.determiner.text.casefold() in self._words.definite
 
     def possessor(self, token: Token, sentence: Sentence) -> Found:

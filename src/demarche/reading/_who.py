@@ -23,13 +23,14 @@ from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
-from demarche.reading._frames_site import clause_phrases
-from demarche.reading._groups import unnamed_group
+from demarche.reading._frames_site import NOUN, clause_phrases
+from demarche.reading._groups import names_group, unnamed_group
 from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
+from demarche.reading._titles import Titles
 
 
 class Who:
@@ -51,11 +52,11 @@ class Who:
         self._words = load_references(analysis.language)
         self._grammar = load_grammar(analysis.language)
         self._places = load_places(analysis.language)
-        self._titles: dict[str, tuple[Participant, ...]] = {}
+        self._titles = Titles(self)
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
         self._pointing = Pointing(self._words, self._grammar, self._mentions)
-        self._lands = Lands(self, self._words)
+        self._lands = Lands(self, self._words, self._grammar)
         self._offices = Offices(
             self,
             knowledge,
@@ -84,13 +85,22 @@ class Who:
         return self._memory[key]
 
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
-        """Whose an adjective says something is ("die *russische* Armee")."""
+        """Whose an adjective says something is ("die *russische* Armee"); nobody's where it only describes ("US-backed")."""
         match = self.match(token)
-        if match is None or not (
-            match.name.attributive or match.name.kind in ("adjective", "name", "collective")
-        ):
+        return self.leading(token) if match is not None and not self._describes(match, token) else ()
+
+    def leading(self, token: Token) -> tuple[Participant, ...]:
+        """Whom an adjective, a noun before a noun, or its first part names ("*US*-geführt", "*Kremlin* spokesman")."""
+        match = self.match(token)
+        kinds = ("adjective", "name", "collective", *(("seat",) if token.tag in NOUN else ()))
+        if match is None or not (match.name.attributive or match.name.kind in kinds):
             return ()
         return self.named(match, (token.start, token.end), "adjective")
+
+    def _describes(self, match: NameMatch, token: Token) -> bool:
+        """Whether a name is joined to a word that says something else ("*US-backed*", but "*US-Iranian* talks")."""
+        rest = self._analysis.text[match.end : token.end]
+        return rest[:1] == "-" and rest[1:2].islower() and self._match_at(match.end + 1) is None
 
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose the first part of a compound says something is ("*US*-Sanktionen")."""
@@ -133,7 +143,7 @@ class Who:
         if phrase.head.lemma in self._words.nouns:
             land = self._pointing.land(phrase, sentence)
             if land[0]:
-                return self._again(land[0], phrase, sentence, land[1])
+                return self._again(*land, phrase, sentence)
         named = self.participants(phrase, sentence)
         return named or self._lending_places(phrase, sentence, area=True)
 
@@ -212,12 +222,14 @@ class Who:
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
         group = unnamed_group(phrase, sentence, self._groups, self._grammar, self)
-        if group:
-            return group
+        if group or names_group(head, self._groups):
+            return group or self._again(*self._pointing.group(phrase, sentence), phrase, sentence)
         leader = self._lands.leader(phrase, sentence)
         if leader:
             return leader
-        office = self._offices.office(head)
+        office = self._offices.of_phrase(phrase)
+        if office is not None and head.tag == "NE" and (named := self._titles.recall(phrase, sentence)):
+            return named
         if office is not None:
             return self._offices.resolve(office, phrase, sentence)
         for apposition in phrase.appositions:
@@ -227,13 +239,11 @@ class Who:
         entities = self._lending_places(phrase, sentence, area=False)
         if entities:
             return entities
-        remembered = self._titles.get(head.text)
+        remembered = self._titles.recall(phrase, sentence)
         if remembered:
-            span = self.span(phrase, sentence)
-            return tuple(
-                replace(p, mention=self.text(span), span=span, resolution=f"name: {p.mention}")
-                for p in remembered
-            )
+            return remembered
+        if shared := self._lands.named_after(phrase, sentence):
+            return shared
         if self._words.kinds(head.lemma):
             compound = self._compound(phrase, sentence)
             if compound:
@@ -285,16 +295,16 @@ class Who:
     # -- pointing back ---------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        actors, how = self._pointing.pronoun(phrase, sentence, self._codes_beside(phrase, sentence))
-        return self._again(actors, phrase, sentence, how)
+        found = self._pointing.pronoun(phrase, sentence, self._codes_beside(phrase, sentence))
+        return self._again(*found, phrase, sentence)
 
     def _by_reference(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "das Land", "die Republik", "beide Seiten" """
-        actors, how = self._pointing.noun(phrase, sentence, self._codes_beside(phrase, sentence))
-        return self._again(actors, phrase, sentence, how)
+        found = self._pointing.noun(phrase, sentence, self._codes_beside(phrase, sentence))
+        return self._again(*found, phrase, sentence)
 
     def _again(
-        self, actors: tuple[Participant, ...], phrase: Phrase, sentence: Sentence, how: str
+        self, actors: tuple[Participant, ...], how: str, phrase: Phrase, sentence: Sentence
     ) -> tuple[Participant, ...]:
         span = self.span(phrase, sentence)
         return tuple(Participant(p.actor, self.text(span), span, how) for p in actors)
@@ -348,17 +358,8 @@ class Who:
                 self._mentions.add(
                     Mention(place, sentence.index, owners, inner.gender, inner.number, False, words)
                 )
-        if actors and len(actors) == 1:
-            self._remember_names(phrase, sentence, actors)
-
-    def _remember_names(self, phrase: Phrase, sentence: Sentence, actors: tuple[Participant, ...]) -> None:
-        """ "Präsident Mirsijojew" makes "Mirsijojew" alone stand for the same later on."""
-        if self._offices.office(phrase.head) is None:
-            return
-        for apposition in phrase.appositions:
-            family = sentence.tokens[apposition.last]
-            if family.tag in ("NE", "NN") and self.match(family) is None:
-                self._titles[family.text] = actors
+        if len(actors) == 1 and self._offices.of_phrase(phrase) is not None:
+            self._titles.remember(phrase, sentence, actors)
 
     # -- small things ----------------------------------------------------------------------------------------------
 
@@ -369,6 +370,10 @@ class Who:
             return self._matches[i]
         name = self._compounds.part_of_country(token.text) if token.tag in ("NE", "NN") else None
         return NameMatch(token.start, token.end, name) if name is not None else None
+
+    def known_by_name(self, token: Token) -> bool:
+        """Whether a word is a name, or part of one, that is known by itself."""
+        return self.match(token) is not None
 
     def _match_at(self, start: int) -> NameMatch | None:
         i = bisect_right(self._starts, start) - 1
