@@ -113,3 +113,33 @@ def test_an_apostrophe_shows_the_owner(text: str, head: str, owner: str) -> None
 )
 def test_a_short_is_or_has_is_a_verb(text: str, lemma: str) -> None:
     assert lemma in [clause.lemma for clause in analyse(text, "en").sentences[0].clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("US sanctions against Cuba have hurt trade.", "sanctions"),
+        ("US air strikes on the camp killed ten people.", "strikes"),
+        ("Russian raids on the town are feared.", "raids"),
+        ("Fighting between the army and the rebels killed dozens.", "Fighting"),
+        ("The shelling of the town went on.", "shelling"),
+    ],
+)
+def test_a_noun_with_the_form_of_a_verb_is_no_clause(text: str, noun: str) -> None:
+    (sentence,) = analyse(text, "en").sentences
+    (token,) = [token for token in sentence.tokens if token.text == noun]
+    assert token.tag == "NN"
+    assert noun not in [clause.verb.text for clause in sentence.clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The president visits in June and meets the king.", "visits"),
+        ("Peru protests against the decision.", "protests"),
+        ("Speaking in Berlin, the minister praised the plan.", "Speaking"),
+    ],
+)
+def test_a_verb_with_the_form_of_a_noun_is_a_clause(text: str, verb: str) -> None:
+    (sentence,) = analyse(text, "en").sentences
+    assert verb in [clause.verb.text for clause in sentence.clauses]

@@ -64,7 +64,7 @@ class Lands:
     def leader(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """Who leads what a phrase names, and so acts through it."""
         for token in phrase.modifiers:
-            if not self._leads(token):
+            if not self.leads(token):
                 continue
             found = self._names.leading(token)
             for clause in sentence.clauses if not found else ():
@@ -91,6 +91,7 @@ class Lands:
     def _locates(self, phrase: Phrase) -> bool:
         return phrase.preposition is not None and phrase.preposition.text.casefold() in self._words.where
 
-    def _leads(self, token: Token) -> bool:
+    def leads(self, token: Token) -> bool:
+        """Whether a participle says who leads a coalition or an army."""
         word = token.text.casefold()
         return any(word.endswith(form + ending) for form in self._words.led for ending in _ENDINGS)

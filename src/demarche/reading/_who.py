@@ -98,9 +98,10 @@ class Who:
         return self.named(match, (token.start, token.end), "adjective")
 
     def _describes(self, match: NameMatch, token: Token) -> bool:
-        """Whether a name is joined to a word that says something else ("*US-backed*", but "*US-Iranian* talks")."""
+        """Whether a name is joined to a word that says something else ("*US-backed*", but "*US-led*")."""
         rest = self._analysis.text[match.end : token.end]
-        return rest[:1] == "-" and rest[1:2].islower() and self._match_at(match.end + 1) is None
+        joined = rest[:1] == "-" and rest[1:2].islower() and self._match_at(match.end + 1) is None
+        return joined and not self._lands.leads(token)
 
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose the first part of a compound says something is ("*US*-Sanktionen")."""

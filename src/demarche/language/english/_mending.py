@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
 from demarche.language.english._mending_marks import mend_clitics, mend_mark
+from demarche.language.english._mending_nouns import mend_homographs
 from demarche.language.english._verb_forms import has_form, verb_readings
 from demarche.language.english._words import (
     ADJECTIVE,
@@ -42,6 +43,7 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> 
     for i in range(len(words)):
         _mend_nouns(words, i, tags)
         _mend_verbs(words, i, tags)
+    mend_homographs(words, tags)
     for rule in (
         _mend_quantities,
         mend_clitics,
