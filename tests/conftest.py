@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from demarche.intake import bundled_reports
+from demarche.ledger import Ledger, open_ledger
+from demarche.reading import Reader
+
 # Times differ from machine to machine; the same examples on each make a failure repeatable.
 settings.register_profile("demarche", deadline=None, derandomize=True)
 settings.load_profile("demarche")
@@ -22,3 +26,19 @@ def own_data_folder(
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     monkeypatch.delenv("DEMARCHE_LEDGER", raising=False)
     yield folder
+
+
+ON_NORTH_KOREA = ("donbass-2022", "ukraine-nordkorea")
+
+
+@pytest.fixture(scope="session")
+def read_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ledger, int]]:
+    """A ledger with the bundled reports, those on North Korea read last, and the last transaction before these."""
+    reader = Reader()
+    with open_ledger(str(tmp_path_factory.mktemp("read") / "ledger.sqlite")) as ledger:
+        before = 0
+        for report in sorted(bundled_reports(), key=lambda report: report.ref in ON_NORTH_KOREA):
+            if report.ref not in ON_NORTH_KOREA:
+                before += 1
+            ledger.keep(report, reader.read(report))
+        yield ledger, before

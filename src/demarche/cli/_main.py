@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from demarche.cli import (
     _actors,
     _acts,
+    _ask,
     _clauses,
     _compare,
     _demo,
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 app.command("read", epilog=_read.EXAMPLE)(_read.read)
 app.command("explain", epilog=_explain.EXAMPLE)(_explain.explain)
+app.add_typer(_ask.app, name="ask")
 app.add_typer(_ledger.app, name="ledger")
 app.command("compare", epilog=_compare.EXAMPLE)(_compare.compare)
 app.command("clauses", epilog=_clauses.EXAMPLE)(_clauses.clauses)

@@ -1,5 +1,29 @@
 """Formats out."""
 
+from demarche.export._answer_rows import (
+    Row,
+    change_row,
+    dispute_row,
+    event_row,
+    evidence_rows,
+    naming_row,
+    review_row,
+    rows_table,
+    state_row,
+    voice_row,
+)
+from demarche.export._answers import (
+    Namer,
+    change_record,
+    dispute_record,
+    dossier_record,
+    event_record,
+    event_words,
+    naming_record,
+    review_record,
+    state_record,
+    voice_record,
+)
 from demarche.export._comparison import (
     comparison_page,
     comparison_record,
@@ -7,6 +31,7 @@ from demarche.export._comparison import (
     write_comparisons_csv,
 )
 from demarche.export._csv import write_csv
+from demarche.export._dossier import dossier_markdown, dossier_page
 from demarche.export._errors import ExportError
 from demarche.export._jsonl import claim_record, quote, write_jsonl
 from demarche.export._page import write_page
@@ -16,17 +41,39 @@ from demarche.export._timeml import timeml
 
 __all__ = [
     "ExportError",
+    "Namer",
+    "Row",
     "act_words",
+    "change_record",
+    "change_row",
     "claim_record",
     "claims_table",
     "comparison_page",
     "comparison_record",
     "comparison_table",
     "day_range",
+    "dispute_record",
+    "dispute_row",
+    "dossier_markdown",
+    "dossier_page",
+    "dossier_record",
+    "event_record",
+    "event_row",
+    "event_words",
+    "evidence_rows",
+    "naming_record",
+    "naming_row",
     "on_whose_word",
     "quote",
+    "review_record",
+    "review_row",
+    "rows_table",
     "show",
+    "state_record",
+    "state_row",
     "timeml",
+    "voice_record",
+    "voice_row",
     "write_comparisons_csv",
     "write_csv",
     "write_jsonl",

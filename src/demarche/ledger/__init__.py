@@ -4,12 +4,13 @@ from demarche.ledger._baselines import EVERYBODY, Baseline, baseline_events, sai
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._events import Event, Member, days, events
 from demarche.ledger._keep import Kept
-from demarche.ledger._ledger import KnownBy, Ledger, Transaction
+from demarche.ledger._ledger import Ledger, Transaction
 from demarche.ledger._open import open_ledger
 from demarche.ledger._place import ledger_url
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
 from demarche.ledger._states import Holding, State, fold
 from demarche.ledger._tellings import NOBODY, Telling, dyads
+from demarche.ledger._transactional import KnownBy
 
 __all__ = [
     "ENTRY_KINDS",

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from types import TracebackType
-from typing import Self, TypeVar
+from datetime import date, datetime
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
 from demarche import __version__
 from demarche.knowledge import load_knowledge
-from demarche.ledger._baselines import Baseline, apply_baselines, baselines_of, plan_baselines
 from demarche.ledger._copies import origins
-from demarche.ledger._errors import LedgerError, NotHeldError, said_plainly
+from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._keep import Kept, apply, plan
-from demarche.ledger._lookup import copies, in_parts, tellings, touched
-from demarche.ledger._reviews import Entry, EntryKind, entries_at, undo_entry, write_entry
+from demarche.ledger._lookup import copies, in_parts, publishers, tellings, touched
+from demarche.ledger._reviewed import Reviewed
 from demarche.ledger._rows import claim_rows
 from demarche.ledger._tables import appearances, claims, held, reports, transactions
 from demarche.ledger._tellings import Telling
-from demarche.ledger._write import begin_transaction
+from demarche.ledger._transactional import KnownBy
 from demarche.model import Act, Claim, Report, claim_from_json
-
-WRITES = "demarche_writes"
-"""The execution option that marks a connection as one that is going to write."""
-
-KnownBy = int | date | datetime
-"""How far back to look: a transaction's number, the end of a day (UTC), or an instant."""
 
 _Noun = TypeVar("_Noun", Report, Claim)
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
@@ -45,30 +36,12 @@ class Transaction:
     clock: datetime
 
 
-class Ledger:
+class Ledger(Reviewed):
     """The record, append-only: rows are inserted and closed, nothing is overwritten.
 
     Every row knows from which transaction on it was held true, and, once closed, until which. ``known_by``
     asks for the record as it was then. Use as a context manager, or call ``close``. See ``open_ledger``.
     """
-
-    def __init__(self, engine: Engine, place: str, clock: Callable[[], datetime]) -> None:
-        self._engine = engine
-        self._clock = clock
-        self.place = place
-        """The ledger's address, without any password."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Gives the database's connections back."""
-        self._engine.dispose()
 
     def keep(self, report: Report, found: Sequence[Claim], *, reader: str | None = None) -> Kept:
         """Keeps a reading of a report, as one transaction; the same reading again changes nothing.
@@ -215,79 +188,24 @@ class Ledger:
             at = self._transaction(connection, known_by)
             return dict(origins(copies(connection, at, report_ids)))
 
+    def publishers(
+        self, report_ids: Collection[str], *, known_by: KnownBy | None = None
+    ) -> dict[str, frozenset[str]]:
+        """Who published each of these reports, as far as known."""
+        with self._reading() as connection:
+            return publishers(connection, self._transaction(connection, known_by), report_ids)
+
+    def publisher_names(self) -> list[str]:
+        """Every publisher of a report that was ever kept, in alphabetical order."""
+        with self._reading() as connection:
+            named = select(appearances.c.source).where(appearances.c.source != "").distinct()
+            return sorted(connection.scalars(named))
+
     def touched(self, since: KnownBy, *, known_by: KnownBy | None = None) -> list[tuple[str, str, str]]:
         """Acts and pairs of actors of which a claim was opened or closed after a time: act, and the two in order."""
         with self._reading() as connection:
             first = self._transaction(connection, since) or 0
             return touched(connection, first, self._transaction(connection, known_by))
-
-    def review(
-        self,
-        kind: EntryKind,
-        ids: Sequence[str],
-        *,
-        person: str,
-        note: str = "",
-        corrected: Claim | None = None,
-    ) -> Entry:
-        """Keeps what a person says of claims, as one transaction.
-
-        Args:
-            kind: "accept"; "reject" and "correct" hide the claims; "merge" joins them to one event, "split" sets each
-                apart. Not "undo", see ``undo``.
-            ids: Whole ids of claims that are held.
-            person: Who says so.
-            note: Why.
-            corrected: For "correct" the claim that stands instead; its reader names the person.
-
-        Raises:
-            NotHeldError: A claim is not held.
-        """
-        with self._writing() as connection:
-            number = begin_transaction(connection, self._clock())
-            return write_entry(connection, number, kind, ids, person, note, corrected)
-
-    def undo(self, entry: int, *, person: str, note: str = "") -> Entry:
-        """Undoes an entry of a reviewer's: what it hid is held again, what it corrected is not.
-
-        Raises:
-            LedgerError: Another entry rests on it.
-            NotHeldError: There is no such entry.
-        """
-        with self._writing() as connection:
-            number = begin_transaction(connection, self._clock())
-            return undo_entry(connection, number, entry, person, note, _acts())
-
-    def entries(
-        self, report_ids: Collection[str] | None = None, *, known_by: KnownBy | None = None
-    ) -> list[Entry]:
-        """Reviewers' entries, oldest first; with ``report_ids`` those about their claims and about several reports'."""
-        with self._reading() as connection:
-            return entries_at(connection, self._transaction(connection, known_by), report_ids)
-
-    def load_baselines(self, given: Iterable[Baseline]) -> Kept:
-        """Keeps baselines, as one transaction; what one provenance now says of a pair replaces what it said before."""
-        given = list(given)
-        with self._reading() as connection:
-            plan = plan_baselines(connection, given)
-        if plan.opened or plan.closed:
-            with self._writing() as connection:
-                plan = plan_baselines(connection, given)
-                apply_baselines(connection, plan, begin_transaction(connection, self._clock()))
-        return Kept(len(plan.opened), len(plan.closed), plan.unchanged)
-
-    def baselines(
-        self,
-        *,
-        state: str | None = None,
-        source: str | None = None,
-        target: str | None = None,
-        known_by: KnownBy | None = None,
-    ) -> list[Baseline]:
-        """Baselines, of a state, a source (those of everybody besides) or a target."""
-        with self._reading() as connection:
-            at = self._transaction(connection, known_by)
-            return baselines_of(connection, at, state=state, source=source, target=target)
 
     def _report_ids(self, connection: Connection, where: ColumnElement[bool]) -> set[str]:
         rows = connection.execute(select(appearances.c.report_id).where(where))
@@ -328,17 +246,6 @@ class Ledger:
                 f"ledger {self.place!r} is damaged: claim {row['id']!r} cannot be read; restore it from a backup"
             ) from error
 
-    def _transaction(self, connection: Connection, known_by: KnownBy | None) -> int | None:
-        """The number of the last transaction made by then, None for now."""
-        if known_by is None or isinstance(known_by, int):
-            return known_by
-        if isinstance(known_by, datetime):
-            where = transactions.c.clock <= known_by
-        else:
-            next_day = datetime.combine(known_by + timedelta(days=1), time(), UTC)
-            where = transactions.c.clock < next_day
-        return connection.scalar(select(func.max(transactions.c.number)).where(where)) or 0
-
     def _check(self, report: Report, found: Sequence[Claim]) -> None:
         for claim in found:
             if claim.report_id != report.id:
@@ -351,18 +258,6 @@ class Ledger:
                     f"report {report.ref!r} holds a NUL or a lone surrogate, which no database keeps; "
                     "take it in with demarche.intake, which replaces them"
                 )
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with said_plainly(self.place), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with said_plainly(self.place), self._engine.connect() as connection:
-            connection = connection.execution_options(**{WRITES: True})
-            with connection.begin():
-                yield connection
 
 
 def _day_order(row: RowMapping) -> tuple[bool, date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -86,6 +87,18 @@ def published(connection: Connection, at: int | None, report_ids: Collection[str
             if row.day is not None:
                 found[row.report_id] = row.day
     return found
+
+
+def publishers(
+    connection: Connection, at: int | None, report_ids: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Who published each report, as far as known."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in in_parts(sorted(report_ids)):
+        where = and_(appearances.c.report_id.in_(some), held(appearances, at), appearances.c.source != "")
+        for row in connection.execute(select(appearances.c.report_id, appearances.c.source).where(where)):
+            found[row.report_id].add(row.source)
+    return {report: frozenset(names) for report, names in found.items()}
 
 
 def copies(connection: Connection, at: int | None, report_ids: Collection[str]) -> list[Copy]:

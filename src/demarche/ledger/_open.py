@@ -11,9 +11,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from demarche.ledger._errors import LedgerError, said_plainly
-from demarche.ledger._ledger import WRITES, Ledger
+from demarche.ledger._ledger import Ledger
 from demarche.ledger._place import ledger_url
 from demarche.ledger._tables import claims, reports, schema_version, transactions
+from demarche.ledger._transactional import WRITES
 
 SCHEMA = "0003"
 """The schema this version works with: the last step in ``migrations/versions``."""

@@ -75,19 +75,7 @@ def _fits(rule: Copy, clause: Clause, sentence: Sentence, grammar: Grammar, name
 
 def _copy(rule: Copy, site: Site, before: list[Match], names: Names, speakers_of: SpeakersOf) -> Match | None:
     clause, sentence = site.clause, site.sentence
-    model = next(
-        (
-            match
-            for match in reversed(before)
-            if match.position < clause.verb.start
-            and sentence.index - match.site.sentence.index <= rule.reach
-            and (not rule.families or match.frame.family in rule.families)
-            and match.site.clause is not clause
-            and not match.construction.standing
-            and match.site.phrase is None
-        ),
-        None,
-    )
+    model = _model(rule, site, before)
     subject = logical_subject(clause)
     if model is None or subject is None:
         return None
@@ -107,4 +95,33 @@ def _copy(rule: Copy, site: Site, before: list[Match], names: Names, speakers_of
         words=tuple(words),
         slots=("source: subject", f"act and target: copied from {model.site.token.text!r}"),
         reason="copies the act before",
+    )
+
+
+def _model(rule: Copy, site: Site, before: list[Match]) -> Match | None:
+    """The act that is copied: the nearest, but of acts further back rather one that others have done as well."""
+    clause, sentence = site.clause, site.sentence
+    fitting = [
+        match
+        for match in reversed(before)
+        if match.position < clause.verb.start
+        and sentence.index - match.site.sentence.index <= rule.reach
+        and (not rule.families or match.frame.family in rule.families)
+        and match.site.clause is not clause
+        and not match.construction.standing
+        and match.site.phrase is None
+    ]
+    if fitting and sentence.index - fitting[0].site.sentence.index > 1:
+        return next((match for match in fitting if _done_by_others(match, before)), fitting[0])
+    return fitting[0] if fitting else None
+
+
+def _done_by_others(match: Match, before: list[Match]) -> bool:
+    sources = {participant.actor.code for participant in match.source}
+    targets = {participant.actor.code for participant in match.target}
+    return any(
+        other.frame.act == match.frame.act
+        and not sources & {participant.actor.code for participant in other.source}
+        and targets & {participant.actor.code for participant in other.target}
+        for other in before
     )

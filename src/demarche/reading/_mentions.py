@@ -23,6 +23,9 @@ REACH = 2
 NOUN_REACH = 6
 """Sentences that a noun such as "das Land" reaches back."""
 
+COUNTED_REACH = 12
+"""Sentences that a noun with a number reaches back ("die beiden Gebiete")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from demarche.knowledge import Grammar, References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant
-from demarche.reading._mentions import NOUN_REACH, REACH, Mention, Mentions
+from demarche.reading._mentions import COUNTED_REACH, NOUN_REACH, REACH, Mention, Mentions
 
 Found = tuple[tuple[Participant, ...], str]
 """The actors and how they were found."""
@@ -46,7 +46,7 @@ class Pointing:
         if not kinds or phrase.genitive is not None or _names_itself(phrase):
             return NOBODY
         determiner = phrase.determiner.text.casefold() if phrase.determiner is not None else ""
-        count = self._count(phrase, determiner)
+        count = self._count(phrase, sentence)
         if phrase.number == "plural" or count is not None:
             if determiner not in self._words.definite and count is None:
                 return NOBODY
@@ -109,8 +109,8 @@ class Pointing:
 
     # -- several -----------------------------------------------------------------------------------------------------
 
-    def _count(self, phrase: Phrase, determiner: str) -> int | None:
-        words = (determiner, *(token.text.casefold() for token in phrase.modifiers))
+    def _count(self, phrase: Phrase, sentence: Sentence) -> int | None:
+        words = [token.text.casefold() for token in sentence.tokens[phrase.first : phrase.head.index]]
         if any(word in self._words.both for word in words):
             return 2
         return next((self._words.numbers[word] for word in words if word in self._words.numbers), None)
@@ -125,7 +125,9 @@ class Pointing:
     ) -> Found:
         """The last list of so many actors, else the actors named last, as many as the number says."""
         singly: dict[str, Participant] = {}
-        for mention in self._before(head, sentence):
+        # "Die beiden Gebiete" means a certain pair, however long ago it was spoken of.
+        reach = NOUN_REACH if count is None or kinds is None else COUNTED_REACH
+        for mention in self._mentions.before(head.start, sentence.index, reach):
             actors = tuple(
                 p
                 for p in mention.participants

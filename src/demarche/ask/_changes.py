@@ -1,0 +1,61 @@
+"""What the record learned since a time, and what that changed in the states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from demarche.ask._record import Record
+from demarche.ask._states import StateAnswer, state_between
+from demarche.ledger import EVERYBODY, NOBODY, KnownBy
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A state whose answer changed, as it was known before and as it is known now."""
+
+    before: StateAnswer
+    after: StateAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What was learned: acts and pairs of actors of which something was opened or closed, and the states that changed."""
+
+    touched: tuple[tuple[str, str, str], ...]
+    states: tuple[Change, ...]
+
+
+def changes(record: Record, since: KnownBy) -> Changes:
+    """What the record learned after a time, up to the view's ``known_by``, and which states changed by it.
+
+    Args:
+        record: The record, with the day of which the states are asked.
+        since: A transaction's number, the end of a day in UTC, or an instant.
+    """
+    touched = record.ledger.touched(since, known_by=record.view.known_by)
+    earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
+    changed = []
+    for key, source, target in _affected(record, touched, since):
+        before = state_between(earlier, key, source, target, quotes=1)
+        after = state_between(record, key, source, target, quotes=1)
+        if before.holds != after.holds:
+            changed.append(Change(before, after))
+    return Changes(tuple(touched), tuple(changed))
+
+
+def _affected(
+    record: Record, touched: list[tuple[str, str, str]], since: KnownBy
+) -> list[tuple[str, str, str]]:
+    """The states that may have changed: key, source, target."""
+    pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for act, low, high in touched:
+        if NOBODY in (low, high):
+            continue
+        for key, rule in record.knowledge.states.items():
+            if act in rule.acts:
+                pairs[key] |= {(low, high)} if rule.symmetric else {(low, high), (high, low)}
+    for key, source, target in record.ledger.touched_baselines(since, known_by=record.view.known_by):
+        if source != EVERYBODY:
+            pairs[key].add((source, target))
+    return [(key, *pair) for key in record.knowledge.states for pair in sorted(pairs[key])]

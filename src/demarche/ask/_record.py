@@ -1,0 +1,216 @@
+"""The record as a question sees it: events with the claims, reports and origins behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from demarche.ask._view import View
+from demarche.knowledge import Knowledge, load_knowledge
+from demarche.ledger import Baseline, Entry, Event, Ledger, Telling, events
+from demarche.model import Claim, Report
+
+SOURCE = "source:"
+QUOTES = 3
+"""Claims quoted of an event where a question does not ask for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One claim behind an answer, and the report's words; or a baseline, which has no report.
+
+    ``reason`` says why it belongs to its event; ``causes`` are the claims that it answers; ``reviews`` what people said
+    of it.
+    """
+
+    reason: str
+    claim: Claim | None = None
+    report: Report | None = None
+    baseline: Baseline | None = None
+    causes: tuple[Claim, ...] = ()
+    reviews: tuple[Entry, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence that the claim stands in, or what the baseline's source says."""
+        if self.baseline is not None:
+            return f"{self.baseline.provenance}{': ' + self.baseline.note if self.baseline.note else ''}"
+        if self.claim is None or self.report is None:
+            return ""
+        start, end = self.claim.evidence.sentence
+        return " ".join(self.report.text[start:end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event and what it rests on: how many claims, reports and independent origins, on whose word, with quotes.
+
+    ``speakers`` are the codes of those who say it, outermost first where one tells another's word; "" is a report's own
+    voice, and "?" somebody not named.
+    """
+
+    event: Event
+    claims: int
+    reports: int
+    origins: int
+    speakers: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    basis: str
+
+
+class Record:
+    """A ledger seen from a point of view.
+
+    Args:
+        ledger: The ledger.
+        view: From where and when.
+        knowledge: Names, acts and rules of states; those shipped where None.
+    """
+
+    def __init__(self, ledger: Ledger, view: View, knowledge: Knowledge | None = None) -> None:
+        self.ledger, self.view = ledger, view
+        self.knowledge = load_knowledge() if knowledge is None else knowledge
+
+    def tellings(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        acts: Collection[str] | None = None,
+    ) -> list[Telling]:
+        """What is told, by those whom the view listens to."""
+        found = self.ledger.tellings(
+            between=between, source=source, target=target, acts=acts, known_by=self.view.known_by
+        )
+        heard = self.view.according_to
+        if heard is None:
+            return found
+        if heard.startswith(SOURCE):
+            publishers = self.ledger.publishers({t.report for t in found}, known_by=self.view.known_by)
+            name = heard.removeprefix(SOURCE).casefold()
+            return [t for t in found if name in {p.casefold() for p in publishers.get(t.report, ())}]
+        return [telling for telling in found if self._is_word_of(heard, telling)]
+
+    def _is_word_of(self, actor: str, telling: Telling) -> bool:
+        """Whether an actor says something, or does it itself where nobody else is heard."""
+        if telling.speakers:
+            return actor in telling.speakers
+        act = self.knowledge.acts.get(telling.act)
+        both = act is not None and act.symmetric
+        return actor == telling.source or (both and actor == telling.target)
+
+    def events(self, found: Iterable[Telling]) -> tuple[Event, ...]:
+        """The events that tellings make, as reviewers join and part them; those of too few origins left out."""
+        found = list(found)
+        entries = self.entries({telling.report for telling in found})
+        together = [entry.claims for entry in entries if entry.kind == "merge"]
+        apart = {claim for entry in entries if entry.kind == "split" for claim in entry.claims}
+        made = events(found, together=together, apart=apart)
+        if self.view.min_origins <= 1:
+            return made
+        origins = self.origins(made)
+        return tuple(
+            event for event in made if len({origins[r] for r in event.reports}) >= self.view.min_origins
+        )
+
+    def entries(self, reports: Collection[str]) -> list[Entry]:
+        """Reviewers' entries on claims of reports."""
+        return self.ledger.entries(reports, known_by=self.view.known_by)
+
+    def origins(self, made: Iterable[Event]) -> Mapping[str, str]:
+        """The origin of each report of some events."""
+        reports = {report for event in made for report in event.reports if report}
+        return self.ledger.origins(reports, known_by=self.view.known_by)
+
+    def told(
+        self,
+        made: Sequence[Event],
+        *,
+        quotes: int = QUOTES,
+        baselines: Iterable[Baseline] = (),
+    ) -> tuple[ToldEvent, ...]:
+        """Events with what they rest on.
+
+        Args:
+            made: The events.
+            quotes: How many claims to quote of each; the counts are of all.
+            baselines: Those that some of the events come from.
+        """
+        by_id = {baseline.id: baseline for baseline in baselines}
+        ids = {c for event in made for c in _quoted(event, quotes) if c not in by_id}
+        claims = self.ledger.claims_of(ids, known_by=self.view.known_by)
+        causes = self.ledger.claims_of(
+            {cause.claim for claim in claims.values() for cause in claim.because_of},
+            known_by=self.view.known_by,
+        )
+        reports = self.ledger.reports_of(
+            {claim.report_id for claim in claims.values()}, known_by=self.view.known_by
+        )
+        origins = self.origins(made)
+        reviews: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries(set(reports)):
+            for claim in (*entry.claims, *([entry.corrected] if entry.corrected else [])):
+                reviews[claim].append(entry)
+        return tuple(_told(event, quotes, by_id, claims, causes, reports, origins, reviews) for event in made)
+
+
+def _told(
+    event: Event,
+    quotes: int,
+    baselines: Mapping[str, Baseline],
+    claims: Mapping[str, Claim],
+    causes: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    origins: Mapping[str, str],
+    reviews: Mapping[str, Sequence[Entry]],
+) -> ToldEvent:
+    reasons = {member.telling.claim: member.reason for member in event.members}
+    shown = []
+    for key in _quoted(event, quotes):
+        claim = claims.get(key)
+        answered = tuple(causes[c.claim] for c in claim.because_of if c.claim in causes) if claim else ()
+        shown.append(
+            Quote(
+                reason=reasons[key],
+                claim=claim,
+                report=reports.get(claim.report_id) if claim else None,
+                baseline=baselines.get(key),
+                causes=answered,
+                reviews=tuple(reviews.get(key, ())),
+            )
+        )
+    from_reports = {origins.get(report, report) for report in event.reports if report}
+    from_baselines = {baselines[c].provenance for c in event.claims if c in baselines}
+    first = next((quote.claim for quote in shown if quote.claim is not None), None)
+    return ToldEvent(
+        event=event,
+        claims=len(event.claims),
+        reports=len([report for report in event.reports if report]),
+        origins=len(from_reports) + len(from_baselines),
+        speakers=_voices(event),
+        quotes=tuple(shown),
+        basis=first.time.basis if first is not None else "baseline",
+    )
+
+
+def _voices(event: Event) -> tuple[str, ...]:
+    """On whose word an event rests, the report's own voice first."""
+    voices = {
+        " > ".join(code or "?" for code in member.telling.speakers)
+        for member in event.members
+        if member.telling.report
+    }
+    return tuple(sorted(voices))
+
+
+def _quoted(event: Event, number: int) -> tuple[str, ...]:
+    """The claims to quote of an event: of each report one before a second of any."""
+    seen: dict[str, int] = defaultdict(int)
+    ranked = []
+    for place, member in enumerate(event.members):
+        report = member.telling.report
+        ranked.append((seen[report], place, member.telling.claim))
+        seen[report] += 1
+    return tuple(dict.fromkeys(claim for _, _, claim in sorted(ranked)))[:number]

@@ -1,0 +1,157 @@
+"""What holds between actors on a day: recognition, relations, sanctions and the other states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from demarche.ask._errors import AskError
+from demarche.ask._record import QUOTES, SOURCE, Record, ToldEvent
+from demarche.knowledge import StateRule
+from demarche.ledger import (
+    EVERYBODY,
+    NOBODY,
+    Baseline,
+    Event,
+    Holding,
+    State,
+    Telling,
+    baseline_events,
+    fold,
+    said_of,
+)
+
+_ORDER: dict[Holding, int] = {"yes": 0, "disputed": 1, "unknown": 2, "no": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class StateAnswer:
+    """Whether a state holds between two actors on a day, with the events that decide it and those against."""
+
+    state: State
+    deciding: tuple[ToldEvent, ...]
+    against: tuple[ToldEvent, ...]
+
+    @property
+    def holds(self) -> Holding:
+        return self.state.holds
+
+    @property
+    def origins(self) -> int:
+        """Independent origins of what decides it."""
+        return sum(told.origins for told in self.deciding)
+
+
+def rule_of(record: Record, key: str) -> StateRule:
+    """The rule of a state.
+
+    Raises:
+        AskError: There is no such state; names those there are.
+    """
+    rule = record.knowledge.states.get(key)
+    if rule is None:
+        raise AskError(f"there is no state {key!r}; there are {', '.join(record.knowledge.states)}")
+    return rule
+
+
+def state_between(record: Record, key: str, source: str, target: str, *, quotes: int = QUOTES) -> StateAnswer:
+    """Whether a state holds between two actors, by their codes."""
+    rule = rule_of(record, key)
+    if rule.symmetric:
+        source, target = sorted((source, target))
+    found = record.tellings(between=(source, target), acts=rule.acts)
+    baselines = _heard(
+        record,
+        record.ledger.baselines(state=key, source=source, target=target, known_by=record.view.known_by),
+    )
+    return _answers(record, rule, {(source, target): found}, baselines, quotes)[0]
+
+
+def states_of(
+    record: Record,
+    key: str,
+    *,
+    source: str | None = None,
+    target: str | None = None,
+    quotes: int = 1,
+) -> tuple[StateAnswer, ...]:
+    """The state between an actor and each other of whom something is told: yes first, then by code."""
+    rule = rule_of(record, key)
+    found = record.tellings(source=source, target=target, acts=rule.acts)
+    if rule.symmetric and source is not None and target is None:
+        found += record.tellings(target=source, acts=rule.acts)
+    pairs: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in found:
+        if NOBODY not in (telling.source, telling.target):
+            pair = (telling.source, telling.target)
+            pairs[(min(pair), max(pair)) if rule.symmetric else pair].append(telling)
+    known = _heard(
+        record,
+        record.ledger.baselines(state=key, source=source, target=target, known_by=record.view.known_by),
+    )
+    for baseline in known:
+        if baseline.source != EVERYBODY:
+            pairs.setdefault((baseline.source, baseline.target), [])
+    return tuple(sorted(_answers(record, rule, pairs, known, quotes), key=_in_order))
+
+
+def state_matrix(
+    record: Record, key: str, sources: Sequence[str], targets: Sequence[str]
+) -> tuple[StateAnswer, ...]:
+    """The state between each of some actors and each of others, row by row."""
+    return tuple(
+        state_between(record, key, source, target, quotes=1)
+        for source in sources
+        for target in targets
+        if source != target
+    )
+
+
+def _answers(
+    record: Record,
+    rule: StateRule,
+    pairs: dict[tuple[str, str], list[Telling]],
+    baselines: Sequence[Baseline],
+    quotes: int,
+) -> list[StateAnswer]:
+    made: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in record.events(telling for found in pairs.values() for telling in found):
+        pair = (event.source, event.target)
+        made[(min(pair), max(pair)) if rule.symmetric else pair].append(event)
+    states = [
+        fold(rule, *pair, [*made[pair], *_said(rule, baselines, pair)], record.view.day) for pair in pairs
+    ]
+    wanted = {event.id: event for state in states for event in (*state.deciding, *state.against)}
+    told = {t.event.id: t for t in record.told(list(wanted.values()), quotes=quotes, baselines=baselines)}
+    return [
+        StateAnswer(
+            state,
+            tuple(told[event.id] for event in state.deciding),
+            tuple(told[event.id] for event in state.against),
+        )
+        for state in states
+    ]
+
+
+def _said(rule: StateRule, baselines: Iterable[Baseline], pair: tuple[str, str]) -> list[Event]:
+    source, target = pair
+    about = [baseline for baseline in baselines if baseline.target == target]
+    return [event for one in said_of(about, source) for event in baseline_events(rule, one, source)]
+
+
+def _heard(record: Record, found: list[Baseline]) -> list[Baseline]:
+    """Baselines that the view listens to: none of them is an actor's word, and each is one origin."""
+    heard = record.view.according_to
+    if record.view.min_origins > 1:
+        return []
+    if heard is None:
+        return found
+    if heard.startswith(SOURCE):
+        name = heard.removeprefix(SOURCE).casefold()
+        return [baseline for baseline in found if baseline.provenance.casefold() == name]
+    return []
+
+
+def _in_order(answer: StateAnswer) -> tuple[int, str, str]:
+    return _ORDER[answer.holds], answer.state.source, answer.state.target

@@ -1,0 +1,134 @@
+"""What all questions have in common: the day, what was known when, according to whom, how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress, parse_day, parse_known_by
+from demarche.cli._output import print_rich, print_rows, tell
+
+if TYPE_CHECKING:
+    from demarche.ask import Record
+    from demarche.export import Row
+    from demarche.ledger import KnownBy, Ledger
+
+__all__ = ["AsKnownBy", "AsRows", "LedgerAddress"]
+
+OnDay = Annotated[
+    date | None,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        parser=parse_day,
+        help="The day asked for; without it, today.",
+        show_default=False,
+    ),
+]
+AccordingTo = Annotated[
+    str | None,
+    typer.Option(
+        "--according-to",
+        metavar="ACTOR|SOURCE",
+        help="Only what this actor says and does itself, or what this publisher reports.",
+        show_default=False,
+    ),
+]
+MinOrigins = Annotated[
+    int,
+    typer.Option("--min-origins", metavar="N", min=1, help="Only events of so many independent origins."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The options of a question, as given."""
+
+    on: date | None
+    known_by: KnownBy | None
+    according_to: str | None
+    min_origins: int
+    ledger: str | None
+
+
+@contextmanager
+def asking(options: Asking) -> Iterator[Record]:
+    """The record of the ledger named, seen as the options say."""
+    from demarche.ask import Record, View
+    from demarche.knowledge import load_knowledge
+    from demarche.ledger import open_ledger
+
+    with open_ledger(options.ledger, create=False) as ledger:
+        heard = _heard(options.according_to, ledger)
+        view = View(options.on, options.known_by, heard, options.min_origins)
+        yield Record(ledger, view, load_knowledge())
+
+
+def code_of(name: str, record: Record) -> str:
+    """The code of an actor that the user names."""
+    from demarche.ask import find_actor
+
+    return find_actor(name, record.knowledge, on=record.view.on).code
+
+
+def namer(record: Record) -> Callable[[str], str]:
+    """From a code to the name that people know it by."""
+    from demarche.ask import actor_of
+
+    def name(code: str) -> str:
+        return {"": "", "?": "somebody"}.get(code) or (actor_of(code, record.knowledge).name if code else "")
+
+    return name
+
+
+def print_answer(
+    form: Format, records: Callable[[], Sequence[dict[str, Any]]], rows: Callable[[], Sequence[Row]]
+) -> None:
+    """Prints an answer: whole as JSON lines, flat as a table or CSV; says so where there is none."""
+    from demarche.export import rows_table
+
+    if form is Format.JSONL:
+        print_rows(records(), form, lambda: rows_table([]))
+        return
+    flat = rows()
+    if not flat:
+        tell("nothing is told of it")
+    elif form is Format.CSV:
+        print_rows(flat, form, lambda: rows_table(flat))
+    else:
+        print_rich(rows_table(_without_empty_columns(flat)))
+
+
+def parse_since(value: str) -> int | date:
+    """Reads a day, or the number of a transaction, or yesterday."""
+    from demarche.model import shift
+
+    if value.casefold() == "yesterday":
+        return shift(date.today(), "day", -1)
+    return parse_known_by(value)
+
+
+def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
+    used = [key for key in rows[0] if any(row[key] for row in rows)]
+    return [{key: row[key] for key in used} for row in rows]
+
+
+def _heard(name: str | None, ledger: Ledger) -> str | None:
+    """The actor or publisher whom a question listens to, an actor by its code."""
+    from demarche.ask import SOURCE, UnknownActorError, find_actor
+    from demarche.knowledge import load_knowledge
+
+    if name is None or name.startswith(SOURCE):
+        return name
+    try:
+        return find_actor(name, load_knowledge()).code
+    except UnknownActorError:
+        known = {publisher.casefold(): publisher for publisher in ledger.publisher_names()}
+        if name.casefold() in known:
+            return SOURCE + known[name.casefold()]
+        raise

@@ -1,0 +1,168 @@
+"""Answers as flat rows, for tables and spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from demarche.ask import OWN_VOICE, UNNAMED, Change, Dispute, Naming, Quote, StateAnswer, ToldEvent, Voice
+from demarche.export._answers import Namer, event_words, spoken
+from demarche.export._page_words import show
+from demarche.ledger import Entry, days
+
+Row = dict[str, str]
+
+
+def rows_table(rows: Sequence[Row]) -> Table:
+    """Rows of the same keys as a table with the keys as its head."""
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for heading in rows[0] if rows else ():
+        table.add_column(heading.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(show(cell)) for cell in row.values()))
+    return table
+
+
+def state_row(answer: StateAnswer, name: Namer) -> Row:
+    """One answer of a list: whether it holds, why, and the best word for it."""
+    state = answer.state
+    told = next(iter(answer.deciding), None)
+    return {
+        "answer": state.holds,
+        "source": name(state.source),
+        "state": state.rule,
+        "target": name(state.target),
+        "on": state.day.isoformat(),
+        "because": state.reason,
+        **_resting(told, name),
+    }
+
+
+def evidence_rows(answer: StateAnswer, name: Namer) -> list[Row]:
+    """What one answer rests on, and what speaks against it: an event a row."""
+    return [
+        {"says": says, **event_row(told, name)}
+        for says, events in (("for it", answer.deciding), ("against it", answer.against))
+        for told in events
+    ]
+
+
+def event_row(told: ToldEvent, name: Namer) -> Row:
+    """An event: when, what, and what it rests on."""
+    event = told.event
+    return {
+        "when": days(event.interval),
+        "what": event_words(event, name),
+        **_resting(told, name),
+        "event": event.id,
+    }
+
+
+def dispute_row(dispute: Dispute, name: Namer) -> Row:
+    """Two events that speak against each other, side by side."""
+    sides: Row = {}
+    for side, told in (("one", dispute.one), ("other", dispute.other)):
+        first = next(iter(told.quotes), None)
+        sides |= {
+            side: f"{event_words(told.event, name)}, {days(told.event.interval)}",
+            f"{side}_on_the_word_of": spoken(told.speakers, name),
+            f"{side}_quote": _quoted(first),
+        }
+    return {"kind": dispute.kind, **sides}
+
+
+def naming_row(naming: Naming, name: Namer) -> Row:
+    """What a speaker calls an actor, and how often."""
+    return {
+        "name": naming.name,
+        "called_so_by": _voice(naming.speaker, name),
+        "times": str(naming.times),
+        "scare_quotes": str(naming.scare_quotes or ""),
+        "so_called": str(naming.so_called or ""),
+        "in": ", ".join(naming.publishers),
+        "quote": _quoted(naming.example),
+    }
+
+
+def voice_row(voice: Voice, name: Namer) -> Row:
+    """How much rests on a speaker's word."""
+    return {
+        "on_the_word_of": _voice(voice.speaker, name),
+        "share": f"{voice.share:.0%}",
+        "claims": str(voice.claims),
+        "reports": str(voice.reports),
+        "tells_most": ", ".join(f"{act} {number}" for act, number in voice.acts),
+        "quote": _quoted(voice.example),
+    }
+
+
+def change_row(change: Change, name: Namer) -> Row:
+    """A state before and after, and what it rests on now."""
+    state = change.after.state
+    told = next(iter(change.after.deciding), None)
+    return {
+        "state": state.rule,
+        "source": name(state.source),
+        "target": name(state.target),
+        "on": state.day.isoformat(),
+        "was": change.before.holds,
+        "is": change.after.holds,
+        "because": state.reason,
+        **_resting(told, name),
+    }
+
+
+def review_row(entry: Entry) -> Row:
+    """A reviewer's entry."""
+    return {
+        "entry": str(entry.number),
+        "kind": entry.kind,
+        "person": entry.person,
+        "note": entry.note,
+        "claims": " ".join(claim[:8] for claim in entry.claims),
+        "becomes": (entry.corrected or "")[:8],
+        "undoes": str(entry.undone or ""),
+    }
+
+
+def _resting(told: ToldEvent | None, name: Namer) -> Row:
+    """What an event rests on: whose word, how many origins, which basis its time has, words and report."""
+    first = next(iter(told.quotes), None) if told else None
+    return {
+        "on_the_word_of": _whose(told, name),
+        "origins": f"{told.origins} of {told.reports}"
+        if told and told.reports
+        else str(told.origins if told else 0),
+        "time_by": told.basis if told else "",
+        "quote": _quoted(first),
+        "report": _report(first),
+        "reviews": "; ".join(
+            f"{entry.kind} by {entry.person}"
+            for quote in (told.quotes if told else ())
+            for entry in quote.reviews
+        ),
+    }
+
+
+def _whose(told: ToldEvent | None, name: Namer) -> str:
+    if told is None:
+        return ""
+    return spoken(told.speakers, name) if told.speakers else "a baseline"
+
+
+def _quoted(quote: Quote | None) -> str:
+    return quote.text if quote else ""
+
+
+def _report(quote: Quote | None) -> str:
+    if quote is None or quote.report is None:
+        return ""
+    report = quote.report
+    day = f", {report.published}" if report.published else ""
+    return f"{report.ref}{day}"
+
+
+def _voice(code: str, name: Namer) -> str:
+    return {OWN_VOICE: "the report", UNNAMED: "somebody"}.get(code) or name(code)

@@ -1,0 +1,149 @@
+"""A dossier to read: Markdown, or one page of HTML that fetches nothing and runs no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from demarche.ask import Dispute, Dossier, Quote, StateAnswer, ToldEvent
+from demarche.export._answer_rows import naming_row, voice_row
+from demarche.export._answers import Namer, event_words, spoken
+from demarche.export._page_words import show
+from demarche.ledger import days
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def dossier_title(found: Dossier, name: Namer) -> str:
+    """What a dossier is about."""
+    return f"{name(found.actor)} and {name(found.other)}" if found.other else name(found.actor)
+
+
+def dossier_markdown(found: Dossier, name: Namer) -> str:
+    """A dossier in Markdown, each line with its quote; words of reports are escaped."""
+    lines = [f"# {_plain(dossier_title(found, name))}", ""]
+    if found.states:
+        lines += [f"## What holds on {found.states[0].state.day}", ""]
+        for answer in found.states:
+            lines.append(f"- **{_plain(_state_line(answer, name))}** ({_plain(answer.state.reason)})")
+            lines += [line for told in answer.deciding for line in _quotes(told, "  ")]
+        lines.append("")
+    if found.events:
+        lines += ["## What happened", ""]
+        for told in found.events:
+            lines.append(f"- {_plain(_event_line(told, name))}")
+            lines += _quotes(told, "  ")
+        lines.append("")
+    if found.disputes:
+        lines += ["## What is disputed", ""]
+        for dispute in found.disputes:
+            lines += _dispute(dispute, name)
+        lines.append("")
+    for code, given in found.names:
+        if given:
+            lines += [f"## What {_plain(name(code))} is called", ""]
+            lines += [_listed(naming_row(n, name), "name", "called_so_by", "times") for n in given]
+            lines.append("")
+    if found.voices:
+        lines += ["## On whose word this rests", ""]
+        lines += [_listed(voice_row(v, name), "on_the_word_of", "share", "tells_most") for v in found.voices]
+        lines.append("")
+    if len(lines) == 2:
+        lines += ["The record holds nothing on this.", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def dossier_page(found: Dossier, name: Namer) -> str:
+    """A dossier as one HTML page."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        _environment()
+        .get_template("dossier.html.j2")
+        .render(
+            title=show(dossier_title(found, name)),
+            found=found,
+            show=show,
+            days=days,
+            state_line=lambda answer: show(_state_line(answer, name)),
+            event_line=lambda told: show(event_words(told.event, name)),
+            resting=lambda told: show(_resting(told, name)),
+            source=lambda quote: show(_source(quote)),
+            naming=lambda naming: {k: show(v) for k, v in naming_row(naming, name).items()},
+            voice=lambda voice: {k: show(v) for k, v in voice_row(voice, name).items()},
+            called=lambda code: show(name(code)),
+            style=Markup(style),
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        )
+    )
+
+
+def _state_line(answer: StateAnswer, name: Namer) -> str:
+    state = answer.state
+    return f"{state.rule.capitalize()}, {name(state.source)} and {name(state.target)}: {state.holds}"
+
+
+def _event_line(told: ToldEvent, name: Namer) -> str:
+    return f"{days(told.event.interval)}: {event_words(told.event, name)} ({_resting(told, name)})"
+
+
+def _resting(told: ToldEvent, name: Namer) -> str:
+    voices = spoken(told.speakers, name) or "a baseline"
+    origins = f"{told.origins} origin" + ("" if told.origins == 1 else "s")
+    return f"word of {voices}; {origins} in {told.reports} reports; time by {told.basis}"
+
+
+def _quotes(told: ToldEvent, indent: str) -> list[str]:
+    return [f"{indent}> {_plain(quote.text)} ({_plain(_source(quote))})" for quote in told.quotes]
+
+
+def _source(quote: Quote) -> str:
+    if quote.baseline is not None:
+        return "baseline"
+    report = quote.report
+    if report is None:
+        return "a report that is not held any more"
+    parts = (report.source, report.ref, report.published.isoformat() if report.published else "undated")
+    said = "".join(f"; {entry.kind} by {entry.person}: {entry.note}" for entry in quote.reviews)
+    return ", ".join(part for part in parts if part) + said
+
+
+def _dispute(dispute: Dispute, name: Namer) -> list[str]:
+    return [
+        f"- {_plain(dispute.kind)}: {_plain(_event_line(dispute.one, name))}",
+        *_quotes(dispute.one, "  "),
+        f"  against {_plain(_event_line(dispute.other, name))}",
+        *_quotes(dispute.other, "  "),
+    ]
+
+
+def _listed(row: dict[str, str], first: str, *others: str) -> str:
+    rest = ", ".join(f"{key.replace('_', ' ')} {row[key]}" for key in others if row[key])
+    return f"- **{_plain(row[first])}**: {_plain(rest)}\n  > {_plain(row['quote'])}"
+
+
+def _plain(text: str) -> str:
+    """Words as Markdown shows them, with nothing in them taken for a mark."""
+    return _SPECIAL.sub(r"\\\1", show(" ".join(text.split())))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("demarche.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> str:
+    return (files("demarche.export") / "templates" / "dossier.css").read_text(encoding="utf-8")

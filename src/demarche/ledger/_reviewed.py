@@ -1,0 +1,99 @@
+"""What people add to the record themselves: reviewers' entries and starting points of states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from demarche.knowledge import load_knowledge
+from demarche.ledger._baselines import (
+    Baseline,
+    apply_baselines,
+    baselines_of,
+    plan_baselines,
+    touched_baselines,
+)
+from demarche.ledger._keep import Kept
+from demarche.ledger._reviews import Entry, EntryKind, entries_at, undo_entry, write_entry
+from demarche.ledger._transactional import KnownBy, Transactional
+from demarche.ledger._write import begin_transaction
+from demarche.model import Claim
+
+
+class Reviewed(Transactional):
+    """A record to which people add what they know."""
+
+    def review(
+        self,
+        kind: EntryKind,
+        ids: Sequence[str],
+        *,
+        person: str,
+        note: str = "",
+        corrected: Claim | None = None,
+    ) -> Entry:
+        """Keeps what a person says of claims, as one transaction.
+
+        Args:
+            kind: "accept"; "reject" and "correct" hide the claims; "merge" joins them to one event, "split" sets each
+                apart. Not "undo", see ``undo``.
+            ids: Whole ids of claims that are held.
+            person: Who says so.
+            note: Why.
+            corrected: For "correct" the claim that stands instead; its reader names the person.
+
+        Raises:
+            NotHeldError: A claim is not held.
+        """
+        with self._writing() as connection:
+            number = begin_transaction(connection, self._clock())
+            return write_entry(connection, number, kind, ids, person, note, corrected)
+
+    def undo(self, entry: int, *, person: str, note: str = "") -> Entry:
+        """Undoes an entry of a reviewer's: what it hid is held again, what it corrected is not.
+
+        Raises:
+            LedgerError: Another entry rests on it.
+            NotHeldError: There is no such entry.
+        """
+        with self._writing() as connection:
+            number = begin_transaction(connection, self._clock())
+            return undo_entry(connection, number, entry, person, note, load_knowledge().acts)
+
+    def entries(
+        self, report_ids: Collection[str] | None = None, *, known_by: KnownBy | None = None
+    ) -> list[Entry]:
+        """Reviewers' entries, oldest first; with ``report_ids`` those about their claims and about several reports'."""
+        with self._reading() as connection:
+            return entries_at(connection, self._transaction(connection, known_by), report_ids)
+
+    def load_baselines(self, given: Iterable[Baseline]) -> Kept:
+        """Keeps baselines, as one transaction; what one provenance now says of a pair replaces what it said before."""
+        given = list(given)
+        with self._reading() as connection:
+            plan = plan_baselines(connection, given)
+        if plan.opened or plan.closed:
+            with self._writing() as connection:
+                plan = plan_baselines(connection, given)
+                apply_baselines(connection, plan, begin_transaction(connection, self._clock()))
+        return Kept(len(plan.opened), len(plan.closed), plan.unchanged)
+
+    def baselines(
+        self,
+        *,
+        state: str | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        known_by: KnownBy | None = None,
+    ) -> list[Baseline]:
+        """Baselines, of a state, a source (those of everybody besides) or a target."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return baselines_of(connection, at, state=state, source=source, target=target)
+
+    def touched_baselines(
+        self, since: KnownBy, *, known_by: KnownBy | None = None
+    ) -> list[tuple[str, str, str]]:
+        """States and pairs of which a baseline was opened or closed after a time: state, source, target."""
+        with self._reading() as connection:
+            first = self._transaction(connection, since) or 0
+            return touched_baselines(connection, first, self._transaction(connection, known_by))

@@ -1,0 +1,65 @@
+"""Transactions of the record: reading as it was at one of them, writing as a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from demarche.ledger._errors import said_plainly
+from demarche.ledger._tables import transactions
+
+WRITES = "demarche_writes"
+"""The execution option that marks a connection as one that is going to write."""
+
+KnownBy = int | date | datetime
+"""How far back to look: a transaction's number, the end of a day (UTC), or an instant."""
+
+
+class Transactional:
+    """An open database with a clock; what is done with it goes through ``_reading`` and ``_writing``."""
+
+    def __init__(self, engine: Engine, place: str, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.place = place
+        """The ledger's address, without any password."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the database's connections back."""
+        self._engine.dispose()
+
+    def _transaction(self, connection: Connection, known_by: KnownBy | None) -> int | None:
+        """The number of the last transaction made by then, None for now."""
+        if known_by is None or isinstance(known_by, int):
+            return known_by
+        if isinstance(known_by, datetime):
+            where = transactions.c.clock <= known_by
+        else:
+            next_day = datetime.combine(known_by + timedelta(days=1), time(), UTC)
+            where = transactions.c.clock < next_day
+        return connection.scalar(select(func.max(transactions.c.number)).where(where)) or 0
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said_plainly(self.place), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with said_plainly(self.place), self._engine.connect() as connection:
+            connection = connection.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
