@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from demarche.cli._ask_states import add_states
 from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress, parse_day
-from demarche.cli._output import print_json_lines, print_rich, tell
+from demarche.cli._output import print_json_lines, tell
 from demarche.cli._view import (
     AccordingTo,
+    An,
     Asking,
     MinOrigins,
     OnDay,
@@ -21,16 +22,12 @@ from demarche.cli._view import (
     print_answer,
 )
 
-if TYPE_CHECKING:
-    from demarche.ask import Record, StateAnswer
-
 app = typer.Typer(
     help="Ask the record: who recognised whom on a day, as seen by whom, as known by when.",
     no_args_is_help=True,
 )
 
-An = Annotated[str, typer.Argument(metavar="ACTOR", help="A code, or a name in German or English.")]
-Other = Annotated[str, typer.Argument(metavar="OTHER", help="A code, or a name in German or English.")]
+add_states(app)
 
 
 class DossierFormat(StrEnum):
@@ -39,173 +36,6 @@ class DossierFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSONL = "jsonl"
-
-
-@app.command("recognition", epilog="Example: demarche ask recognition Nordkorea ua-dpr --on 2022-07-20")
-def recognition(
-    actor: An,
-    entity: Other,
-    on: OnDay = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Whether an actor recognises an entity as a state."""
-    from demarche.ask import recognition
-
-    _one(Asking(on, known_by, according_to, min_origins, ledger), format, recognition, actor, entity)
-
-
-@app.command("relations", epilog="Example: demarche ask relations Ukraine Nordkorea --on 2022-07-20")
-def relations(
-    actor: An,
-    other: Other,
-    on: OnDay = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Whether two actors have diplomatic relations."""
-    from demarche.ask import relations
-
-    _one(Asking(on, known_by, according_to, min_origins, ledger), format, relations, actor, other)
-
-
-@app.command("state", epilog="Example: demarche ask state membership Finland NATO --on 2023-05-01")
-def state(
-    state: Annotated[
-        str,
-        typer.Argument(
-            metavar="STATE",
-            help="recognition, relations, mission, sanctions, membership, agreement, claim, occupation.",
-        ),
-    ],
-    actor: An,
-    other: Other,
-    on: OnDay = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Whether any of the states that the record keeps holds between two actors."""
-    from demarche.ask import state_between
-
-    def ask(record: Record, one: str, two: str) -> StateAnswer:
-        return state_between(record, state, one, two)
-
-    _one(Asking(on, known_by, according_to, min_origins, ledger), format, ask, actor, other)
-
-
-@app.command("recognised-by", epilog="Example: demarche ask recognised-by Kosovo --on 2008-03-01")
-def recognised_by(
-    entity: An,
-    on: OnDay = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Who recognises an entity and who does not, of those of whom something is told."""
-    from demarche.ask import recognised_by
-
-    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
-        _print_states(record, recognised_by(record, code_of(entity, record)), format)
-
-
-@app.command("recognises", epilog="Example: demarche ask recognises Russland --on 2022-03-01")
-def recognises(
-    actor: An,
-    on: OnDay = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Whom an actor recognises and whom not, of those of whom something is told."""
-    from demarche.ask import recognises
-
-    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
-        _print_states(record, recognises(record, code_of(actor, record)), format)
-
-
-@app.command(
-    "matrix", epilog="Example: demarche ask matrix --of ru,sy,kp --for ua-dpr,ua-lpr --on 2022-07-20"
-)
-def matrix(
-    of: Annotated[str, typer.Option("--of", metavar="ACTORS", help="Who recognises, with commas between.")],
-    targets: Annotated[
-        str, typer.Option("--for", metavar="ENTITIES", help="Who is recognised, with commas between.")
-    ],
-    on: OnDay = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Which of several actors recognise which of several entities."""
-    from demarche.ask import matrix
-    from demarche.export import rows_table, state_record, state_row
-
-    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
-        sources, entities = ([code_of(name, record) for name in text.split(",")] for text in (of, targets))
-        found, name = matrix(record, sources, entities), namer(record)
-        if format is Format.JSONL:
-            print_json_lines(state_record(answer, name) for answer in found)
-        elif format is Format.CSV:
-            print_answer(format, list, lambda: [state_row(answer, name) for answer in found])
-        else:
-            holds = {(a.state.source, a.state.target): a.holds for a in found}
-            print_rich(
-                rows_table(
-                    [
-                        {"": name(source), **{name(e): holds.get((source, e), "") for e in entities}}
-                        for source in sources
-                    ]
-                )
-            )
-
-
-@app.command("sanctions", epilog="Example: demarche ask sanctions --on Russland --on 2022-03-01")
-def sanctions(
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="ACTOR", help="Who imposes them.", show_default=False)
-    ] = None,
-    on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--on",
-            metavar="ACTOR|DAY",
-            help="Whom they are on; and, given once more, the day asked for.",
-            show_default=False,
-        ),
-    ] = None,
-    known_by: AsKnownBy = None,
-    according_to: AccordingTo = None,
-    min_origins: MinOrigins = 1,
-    format: AsRows = Format.TABLE,  # noqa: A002
-    ledger: LedgerAddress = None,
-) -> None:
-    """Whose sanctions are in force against whom."""
-    from demarche.ask import sanctions
-
-    days = [value for value in on or () if value[:4].isdigit()]
-    targets = [value for value in on or () if value not in days]
-    if len(days) > 1 or len(targets) > 1:
-        raise typer.BadParameter("--on takes one actor and one day")
-    day = parse_day(days[0]) if days else None
-    with asking(Asking(day, known_by, according_to, min_origins, ledger)) as record:
-        source = code_of(by, record) if by else None
-        target = code_of(targets[0], record) if targets else None
-        _print_states(record, sanctions(record, by=source, on=target), format)
 
 
 @app.command(
@@ -387,39 +217,3 @@ def changes(
             f"{len(found.touched)} acts between pairs of actors were learned or withdrawn since then, "
             f"{len(found.states)} states changed"
         )
-
-
-def _one(
-    options: Asking,
-    form: Format,
-    ask: Callable[[Record, str, str], StateAnswer],
-    actor: str,
-    other: str,
-) -> None:
-    """Prints one answer: yes, no, unknown or disputed, and what it rests on."""
-    from demarche.export import evidence_rows, state_record, state_row
-
-    with asking(options) as record:
-        answer, name = ask(record, code_of(actor, record), code_of(other, record)), namer(record)
-        if form is Format.TABLE:
-            state = answer.state
-            sys.stdout.write(
-                f"{state.rule}, {name(state.source)} and {name(state.target)}, on {state.day}: "
-                f"{state.holds} ({state.reason})\n"
-            )
-            rows = evidence_rows(answer, name)
-            if rows:
-                print_answer(form, list, lambda: rows)
-        else:
-            print_answer(form, lambda: [state_record(answer, name)], lambda: [state_row(answer, name)])
-
-
-def _print_states(record: Record, found: tuple[StateAnswer, ...], form: Format) -> None:
-    from demarche.export import state_record, state_row
-
-    name = namer(record)
-    print_answer(
-        form,
-        lambda: [state_record(answer, name) for answer in found],
-        lambda: [state_row(answer, name) for answer in found],
-    )

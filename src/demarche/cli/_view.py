@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress, parse_day, parse_known_by
+from demarche.cli._options import Format, parse_day, parse_known_by
 from demarche.cli._output import print_rich, print_rows, tell
 
 if TYPE_CHECKING:
     from demarche.ask import Record
     from demarche.export import Row
     from demarche.ledger import KnownBy, Ledger
-
-__all__ = ["AsKnownBy", "AsRows", "LedgerAddress"]
 
 OnDay = Annotated[
     date | None,
@@ -43,6 +41,10 @@ MinOrigins = Annotated[
     int,
     typer.Option("--min-origins", metavar="N", min=1, help="Only events of so many independent origins."),
 ]
+
+
+An = Annotated[str, typer.Argument(metavar="ACTOR", help="A code, or a name in German or English.")]
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="A code, or a name in German or English.")]
 
 
 @dataclass(frozen=True, slots=True)
