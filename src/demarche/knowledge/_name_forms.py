@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from demarche.knowledge._actors import Name
 
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
+SHORTEST_IN_CAPITALS = 3
+"""A name of more letters is also known in capitals."""
+
 _SIBILANTS = ("s", "x", "z", "ß")
 _UNFOLDED = str.maketrans(
     {
@@ -80,6 +83,8 @@ def _german_inhabitants(text: str) -> Iterator[str]:
 
 def _english(name: Name, text: str) -> Iterator[str]:
     yield text
+    if name.kind in ("name", "seat", "town") and len(text) > SHORTEST_IN_CAPITALS and not text.isupper():
+        yield text.upper()  # as agencies write the place they report from
     if name.kind != "inhabitant":
         return  # the ending of the genitive is no part of the word
     if text.endswith(("woman", "chman", "shman")):

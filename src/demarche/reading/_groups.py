@@ -45,10 +45,31 @@ def unnamed_group(
     )
     if country is None:
         return ()
+    span = names.span(phrase, sentence)
+    return (_group(word, country, names.text(span), span),)
+
+
+def group_before(
+    token: Token,
+    phrase: Phrase,
+    sentence: Sentence,
+    words: Mapping[str, str],
+    grammar: Grammar,
+    names: Names,
+) -> tuple[Participant, ...]:
+    """The group that a noun before a noun stands for ("a *rebel* attack in eastern Congo")."""
+    word = _word(token, words)
+    country = _country(phrase, sentence, grammar, names) if word is not None else None
+    if word is None or country is None:
+        return ()
+    span = (token.start, token.end)
+    return (_group(word, country, token.text, span),)
+
+
+def _group(word: str, country: Participant, mention: str, span: Span) -> Participant:
     code = f"grp:{word}-{country.actor.code}"
     actor = Actor(code, code, f"{word} in {country.actor.name}", "group")
-    span = names.span(phrase, sentence)
-    return (Participant(actor, names.text(span), span, f"group without a name, {country.mention}"),)
+    return Participant(actor, mention, span, f"group without a name, {country.mention}")
 
 
 def names_group(head: Token, words: Mapping[str, str]) -> bool:

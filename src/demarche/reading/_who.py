@@ -24,7 +24,7 @@ from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_site import NOUN, clause_phrases
-from demarche.reading._groups import names_group, unnamed_group
+from demarche.reading._groups import group_before, names_group, unnamed_group
 from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
@@ -88,6 +88,10 @@ class Who:
         """Whose an adjective says something is ("die *russische* Armee"); nobody's where it only describes ("US-backed")."""
         match = self.match(token)
         return self.leading(token) if match is not None and not self._describes(match, token) else ()
+
+    def group_before(self, token: Token, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The group without a name that a noun before a noun stands for ("a *rebel* attack")."""
+        return group_before(token, phrase, sentence, self._groups, self._grammar, self)
 
     def leading(self, token: Token) -> tuple[Participant, ...]:
         """Whom an adjective, a noun before a noun, or its first part names ("*US*-geführt", "*Kremlin* spokesman")."""
@@ -166,12 +170,12 @@ class Who:
         )
 
     def dateline(self, sentence: Sentence) -> tuple[Participant, ...]:
-        """The capital from which a report is filed ("*Jerusalem* – Die Armee …"), for sentences after it."""
+        """Whose place a report is filed from ("*Jerusalem* – Die Armee …"), for sentences after it."""
         for line in self._analysis.sentences[: sentence.index]:
             last = line.tokens[-1].text if line.tokens else ""
             if line.headline and last in ("-", "–", "—", "--"):
                 match = self.match(line.tokens[0])
-                if match is not None and match.name.kind == "seat":
+                if match is not None and match.name.kind in ("seat", "town"):
                     return self.named(match, (match.start, match.end), "dateline")
         return ()
 
