@@ -112,7 +112,9 @@ class Speech:
     articles begin a noun phrase that says whose ("Sprecher der Polizei"). ``wishing``
     modal verbs have a Konjunktiv that reports nothing ("möchte"); a ``consecutive`` word before the conjunction makes
     a consequence of the clause ("so dass"); ``relating`` interrogatives also begin relative clauses ("welche");
-    ``particles`` before a noun of saying make another noun of it ("Durchsicht").
+    ``particles`` before a noun of saying make another noun of it ("Durchsicht"). ``seats`` are prepositions before
+    the place where a body is ("die Regierung *in* Lomé"), ``clock`` words stand before a time zone ("10 *Uhr* MEZ").
+    ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
     """
 
     verbs: Mapping[str, tuple[SayingVerb, ...]]
@@ -141,6 +143,10 @@ class Speech:
     relating: frozenset[str]
     particles: frozenset[str]
     perfect: frozenset[str]
+    seats: frozenset[str]
+    clock: frozenset[str]
+    abstract: tuple[str, ...]
+    speaking: tuple[str, ...]
     examples: tuple[SpeechExample, ...]
 
     def noun(self, lemma: str) -> SayingNoun | None:
@@ -152,6 +158,11 @@ class Speech:
             if word[place:] in self.nouns and word[:place] not in self.particles:
                 return self.nouns[word[place:]]
         return None
+
+    def can_speak(self, lemma: str) -> bool:
+        """Whether a noun may be somebody who speaks: no quality, deed or feeling, as its ending says."""
+        word = lemma.lower()
+        return word.endswith(self.speaking) or not word.endswith(self.abstract)
 
 
 @cache
@@ -223,6 +234,10 @@ def parse_speech(text: str, name: str) -> Speech:
         relating=_set(grammar.get("relating", "")),
         particles=_set(grammar.get("particles", "")),
         perfect=_set(evidential.get("perfect", "")),
+        seats=_set(grammar.get("seats", "")),
+        clock=_set(grammar.get("clock", "")),
+        abstract=tuple(grammar.get("abstract", "").split()),
+        speaking=tuple(grammar.get("speaking", "").split()),
         examples=tuple(examples),
     )
 

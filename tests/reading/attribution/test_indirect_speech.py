@@ -167,3 +167,61 @@ def test_whom_it_is_said_to_is_told() -> None:
 )
 def test_what_is_no_speech_gives_no_attribution(text: str) -> None:
     assert not report(text).shown()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "message"),
+    [
+        ("Das Gesetz, meint Paul Wolf, sei schlecht.", "Paul Wolf", "Das Gesetz … sei schlecht"),
+        ("Die Lage, so sagte der Minister, sei ernst.", "der Minister", "Die Lage … sei ernst"),
+        (
+            "Man werde, kündigte der Minister an, den Vertrag kündigen.",
+            "der Minister",
+            "Man werde … den Vertrag kündigen",
+        ),
+        (
+            "Die Stadt sei, sagte der Bürgermeister, auf dem Weg nach oben.",
+            "der Bürgermeister",
+            "Die Stadt sei … auf dem Weg nach oben",
+        ),
+        (
+            "Er komme, sagte Paul Wolf, der Sprecher der Firma.",
+            "Paul Wolf, der Sprecher der Firma",
+            "Er komme",
+        ),
+    ],
+)
+def test_words_of_saying_may_stand_in_the_middle_of_what_is_said(
+    text: str, source: str, message: str
+) -> None:
+    assert report(text).told() == [(source, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Wie Kurt Berg, Sprecher der Büros in Peru, mitteilte, hat die Stadt Boote.", "Kurt Berg, Sprecher der Büros in Peru"),
+        ("Wie t-online.de berichtet, ist der Film im Netz.", "t-online.de"),
+        ("Einer Erklärung des Verbandes der Lehrer (VDL) zufolge nahmen tausend teil.", "Einer Erklärung des Verbandes der Lehrer (VDL)"),
+        ("Nach deren Angaben ist die Brücke gesperrt.", "deren Angaben"),
+        ("Aus dem Amt verlautete, die Brücke sei gesperrt.", "dem Amt"),
+        ("Um 10 Uhr MEZ meldete die Zeitung „Der Bote“, die Brücke sei gesperrt.", "die Zeitung „Der Bote“"),
+        ("Weiterhin erklärte die Ministerin, in Orten, in denen es regne, sei die Brücke gesperrt.", "die Ministerin"),
+        ("In einem Brief, der verlesen wurde, schrieb Anna Berg, die Brücke sei gesperrt.", "Anna Berg"),
+        ("Anna Berg schrieb in einem Brief, der gestern verlesen wurde, sie sei müde.", "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_sources_in_constructions_that_the_clause_alone_does_not_tell(text: str, source: str) -> None:
+    assert [who for who, _ in report(text).told()] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Sprecher wollte nicht bestätigen, dass die Brücke gesperrt ist.",
+        "Die Boote wurden gestern veröffentlicht, was einen Streit auslöste.",
+        "Wer behauptet, dass die Brücke gesperrt ist, irrt.",
+    ],
+)
+def test_what_nobody_says_is_no_message(text: str) -> None:
+    assert not report(text).shown()

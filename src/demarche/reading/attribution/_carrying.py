@@ -45,13 +45,23 @@ class Carrying:
         phrase, noun = carrier
         if way not in noun.takes:
             return None
-        message = pieces(self.text, self.layout.span(*self.layout.subtree(clause)))
         home = self.layout.sentence.clauses[clause.parent or 0]
+        first, last = self.layout.subtree(clause)
+        while last > first and (last in home.words or self._closes(home, clause, last)):
+            last -= 1
+        message = pieces(self.text, self.layout.span(first, last))
         words = self.layout.tokens[phrase.first : phrase.head.index + 1]
         source = author(self.layout, home, phrase, self.speech)
         if source is not None and source is home.subject:
             words = (*verb_tokens(home), *words)
         return self._build(clause, noun, source, source, words, message) if message else None
+
+    def _closes(self, home: Clause, clause: Clause, last: int) -> bool:
+        """Whether a last word is the other part of the verb before: "hat *den Vorwurf*, …, *zurückgewiesen*"."""
+        token = self.layout.tokens[last]
+        waiting = home.finite is not None and home.verb is home.finite and home.finite.tag[:2] in ("VA", "VM")
+        alone = token.tag in ("VVPP", "VVINF") and self.layout.text(last - 1) == ","
+        return waiting and (alone or (token.text == "," and last > self.layout.own(clause)[1]))
 
     def _way(self, clause: Clause) -> str | None:
         """How a clause is joined to a noun of saying, if it is."""

@@ -8,6 +8,8 @@ from demarche.knowledge import SayingNoun, SayingPreposition, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.model import Span
 from demarche.reading.attribution._layout import (
+    CLOSING,
+    OPENING,
     Layout,
     Quotations,
     clause_phrases,
@@ -19,6 +21,11 @@ from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._sources import source_extent
 
 MARKS = frozenset(', – - — ( ) : . “ ” » « " ‘ ’ ‚ „ ! ? ;'.split())
+
+SHORT = 14
+"""Words of a parenthesis, or of a phrase that says where something was said, at most."""
+
+PLACED = frozenset(("APPR", "APPRART", "ART", "ADJA", "NN", "NE", "FM", "CARD", "PPOSAT"))
 
 
 class Citing:
@@ -45,9 +52,11 @@ class Citing:
                 if found is not None:
                     yield found
 
-    def _basis(self, word: SayingPreposition, phrase: Phrase) -> SayingNoun | None:
+    def _basis(self, word: SayingPreposition, phrase: Phrase, clause: Clause) -> SayingNoun | None:
+        """The noun of saying cited; any of them where the clause itself says that it is hearsay ("soll")."""
         noun = self.speech.noun(phrase.head.lemma) or self.speech.noun(phrase.head.text)
-        if noun is None or not noun.basis:
+        told = clause.modal in self.speech.hearsay or clause.mood == "subjunctive-1"
+        if noun is None or not (noun.basis or told):
             return None
         return noun if not word.nouns or noun.lemma in word.nouns else None
 
@@ -58,7 +67,7 @@ class Citing:
         word = self.speech.prepositions.get(phrase.preposition.text.lower())
         if word is None:
             return None
-        noun = self._basis(word, phrase)
+        noun = self._basis(word, phrase, clause)
         if (noun is None and not word.any) or self._counts_time(phrase):
             return None
         return self._cite(clause, phrase, phrase.preposition, noun)
@@ -72,14 +81,35 @@ class Citing:
         """ "Meiner Meinung nach": a word behind a phrase without preposition cites it."""
         if phrase.preposition is not None:
             return None
-        place = extent(phrase)[1] + 1
+        place = self._behind_parenthesis(extent(phrase)[1] + 1)
         word = self.speech.prepositions.get(self.layout.text(place))
         if word is None or not word.after:
             return None
-        noun = self._basis(word, phrase)
+        noun = self._basis(word, phrase, clause)
         if noun is None and not word.any:
             return None
         return self._cite(clause, phrase, self.layout.tokens[place], noun)
+
+    def _behind_parenthesis(self, place: int) -> int:
+        """The place behind a short parenthesis that begins at a place; else the place itself."""
+        if self.layout.text(place) != "(":
+            return place
+        ends = (p for p in range(place + 1, place + SHORT) if self.layout.text(p) == ")")
+        return next(ends, place - 1) + 1
+
+    def _ended(self, place: int) -> int | None:
+        """The place of the mark behind words of going on and where it was said ("im Fernsehen"); None: there is more."""
+        layout = self.layout
+        while layout.text(place) in self.speech.ongoing:
+            place += 1
+        end = place
+        while end < min(place + SHORT, len(layout.tokens)) and (
+            layout.tokens[end].tag in PLACED or layout.text(end) in OPENING | CLOSING
+        ):
+            end += 1
+        placed = end > place and layout.tokens[place].tag in ("APPR", "APPRART")
+        place = end if placed else place
+        return place if place >= len(layout.tokens) or layout.text(place) in MARKS else None
 
     def _so(self, clause: Clause, phrase: Phrase) -> Attribution | None:
         """ ", so X" at the end of a clause or between commas."""
@@ -88,23 +118,23 @@ class Citing:
             return None
         if phrase.head.tag not in ("NN", "NE", "PPER", "PIS", "FM"):
             return None
-        end = last + 1
-        while self.layout.text(end) in self.speech.ongoing:
-            end += 1
-        behind = end < len(self.layout.tokens) and self.layout.text(end) not in MARKS
-        if self.layout.text(first - 2) not in MARKS or behind:
+        end = self._ended(last + 1)
+        if self.layout.text(first - 2) not in MARKS or end is None:
             return None
-        return self._cite(clause, phrase, self.layout.tokens[first - 1], None)
+        return self._cite(clause, phrase, self.layout.tokens[first - 1], None, end - 1)
 
     def _cite(
-        self, clause: Clause, phrase: Phrase, cue: Token, noun: SayingNoun | None
+        self, clause: Clause, phrase: Phrase, cue: Token, noun: SayingNoun | None, end: int = 0
     ) -> Attribution | None:
         layout = self.layout
         first, last = source_extent(layout, phrase, clause, self.speech)
         last = min(last, cue.index - 1) if cue.index > first else last
-        frame = self._frame(min(first, cue.index), max(last, cue.index))
+        frame = self._frame(min(first, cue.index), max(last, cue.index, end))
         unit = self._unit(clause)
-        message = pieces(self.text, layout.span(*layout.subtree(unit)), (frame,))
+        start, stop = layout.span(*layout.subtree(unit))
+        if layout.text(max(last, end) + 1) == ":":
+            stop = min(stop, frame[1])
+        message = pieces(self.text, (start, stop), (frame,))
         form = "Indirect"
         if not message:
             return None

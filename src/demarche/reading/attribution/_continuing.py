@@ -72,7 +72,9 @@ class Continuing:
     def _mentioned(self, layout: Layout) -> Attribution | None:
         """Who does something with words in a sentence that does not say which ("X äußerte sich zu den Plänen")."""
         for saying in self.said.get(layout.sentence.index, ()):
-            if saying.speaker is not None and saying.clause.kind == "main":
+            if saying.speaker is None or not self._may_speak(saying.speaker):
+                continue
+            if saying.clause.kind == "main":
                 return self._voice(layout, saying.clause, saying.speaker)
         return self._text(layout)
 
@@ -92,10 +94,18 @@ class Continuing:
         clauses = self.layouts[place].sentence.clauses if place >= 0 else ()
         for clause in clauses:
             if clause.kind == "main" and clause.parent is None:
-                if clause.subject is None or clause.passive or clause.copular or not _named(clause.subject):
+                person = clause.subject
+                if person is None or clause.passive or clause.copular or not _named(person):
                     return None
-                return self._voice(self.layouts[place], clause, clause.subject)
+                if clause.modal in self.speech.hearsay or not self._may_speak(person):
+                    return None
+                return self._voice(self.layouts[place], clause, person)
         return None
+
+    def _may_speak(self, person: Phrase) -> bool:
+        """Whether it is somebody who can speak, or a text: no quality and no deed."""
+        lemma = person.head.lemma
+        return person.head.tag != "NN" or self.speech.can_speak(lemma) or self.speech.noun(lemma) is not None
 
     def _voice(self, layout: Layout, clause: Clause, speaker: Phrase) -> Attribution:
         """An attribution without a message, for others to continue."""

@@ -20,6 +20,9 @@ from demarche.reading.attribution._saying import Saying, sayings
 BETWEEN = " ,:–-"
 """What may stand between a verb of saying and the second half of a quotation."""
 
+RECENT = 2
+"""Sentences back in which somebody has spoken whom "demnach" refers to."""
+
 NEAR_NAMES = 4
 """How many names before a quotation can reach into it: names do not lie in each other more deeply."""
 
@@ -171,10 +174,13 @@ def _unique(items: Iterable[Attribution]) -> list[Attribution]:
 
 
 def _followed(items: Sequence[Attribution]) -> list[Attribution]:
-    """Gives "demnach" and the like the speaker of what stands before."""
+    """Gives "demnach" and the like the speaker of what stands before; without one it only says what follows."""
     result: list[Attribution] = []
+    spoken = {item.sentence for item in items if not (item.cue and item.continues)}
     for item in items:
         last = result[-1] if result else None
+        if item.cue and item.continues and not spoken & set(range(item.sentence - RECENT, item.sentence)):
+            continue
         if item.continues and item.speaker is None and last is not None:
             item = replace(item, speaker=last.speaker, sentence=last.sentence, clause=last.clause)
         result.append(item)

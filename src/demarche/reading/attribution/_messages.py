@@ -7,12 +7,15 @@ from dataclasses import replace
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Sentence
 from demarche.model import Span, SpeechMode
+from demarche.reading.attribution._apart import opening, parted
 from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._before import pointing, said_again
+from demarche.reading.attribution._inserting import inserted
 from demarche.reading.attribution._layout import (
+    CLOSING,
+    OPENING,
     Layout,
     Quotations,
-    extent,
     pieces,
     word_spans,
 )
@@ -45,10 +48,13 @@ class Reporting:
 
     def attribution(self, saying: Saying) -> Attribution | None:
         """The message of a clause of saying, wherever it stands in the sentence; None: there is none."""
-        if self._first_person(saying):
+        if self._first_person(saying) or self._is_anybody(saying):
             return None
         return (
-            self._dependent(saying)
+            inserted(self, saying)
+            or self._dependent(saying)
+            or parted(self, saying)
+            or opening(self, saying)
             or self._parenthesis(saying)
             or self._inquit(saying)
             or pointing(self, saying)
@@ -63,22 +69,48 @@ class Reporting:
             return False
         return self.quotations.at(saying.clause.verb.start) is not None
 
+    def _hanging(self, clause: Clause) -> list[int]:
+        """The clauses that hang on a clause, or on a relative clause in between in which nobody speaks.
+
+        "schrieb in einem Brief, der gestern *veröffentlicht wurde*, *sie wolle* …": hers, not the letter's.
+        """
+        clauses = self.layout.sentence.clauses
+        places = list(self.layout.children[clause.index])
+        for place in self.layout.children[clause.index]:
+            if clauses[place].kind == "relative" and clauses[place].passive:
+                behind = (p for p in self.layout.children[place] if clauses[p].kind == "main")
+                places.extend(p for p in behind if clauses[p].mood in ("subjunctive-1", "subjunctive-2"))
+        return places
+
+    def _is_between(self, clause: Clause) -> bool:
+        """Whether it is a relative clause in the passive that stands between a verb of saying and its message."""
+        if clause.kind != "relative" or not clause.passive or clause.parent is None:
+            return False
+        return self.layout.sentence.clauses[clause.parent].lemma.lower() in self.speech.verbs
+
+    def _is_anybody(self, saying: Saying) -> bool:
+        """Whether whoever says so is left open: "*wer* behauptet, dass …"."""
+        subject = saying.clause.subject
+        return subject is not None and subject.head.tag == "PWS"
+
     def _dependent(self, saying: Saying) -> Attribution | None:
         """A message in a clause that hangs on the verb: dass, verb second, question, infinitive, or put first."""
         clause = saying.clause
         found: list[Clause] = []
         sense: SayingVerb | None = None
-        for place in self.layout.children[clause.index]:
+        for place in self._hanging(clause):
             child = self.layout.sentence.clauses[place]
             if child.link not in DEPENDENT and not self._reported_beside(child, clause):
                 continue
             way = "bare" if child.link == "quote" else construction(child, self.speech)
             if way is None or (way == "bare" and not self._is_bare(child, clause)):
                 continue
-            if way in ("question", "that") and not self._is_complement(child, clause, way):
+            if way in ("question", "that") and not self._is_complement(child, clause, way, saying.addressee):
                 continue
             taken = saying.taking(way) or (saying.taking("quote") if way == "bare" else None)
             if taken is None or (found and child.link != found[0].link):
+                continue
+            if way == "bare" and self._is_between(clause):
                 continue
             sense = sense or taken
             found.append(child)
@@ -94,7 +126,8 @@ class Reporting:
             return None
         extra = () if before else correlates(self.layout, clause)
         built = self.build(saying, sense, "Indirect", message, frame, extra)
-        return replace(built, aside=sense.passing)
+        withheld = clause.negated and (clause.modal is not None or sense.factive) and sense.act != "deny"
+        return replace(built, aside=sense.passing or withheld)
 
     def _first_said(self, child: Clause, clause: Clause) -> int:
         """The first place of a message; of one whose subject a relative clause parts from it, that of the subject.
@@ -122,22 +155,20 @@ class Reporting:
             first = self.layout.subtree(other)[0]
             if other.link == "coordination" and other.mood == "indicative" and other.subject is None:
                 last = min(last, first - 1) if first > self.layout.own(child)[0] else last
+        while last > 0 and self.layout.tokens[last].tag in ("KON", "$,"):
+            last -= 1
         return last
 
-    def _is_complement(self, child: Clause, clause: Clause, way: str) -> bool:
+    def _is_complement(self, child: Clause, clause: Clause, way: str, addressed: Phrase | None) -> bool:
         """Whether a clause is what is said: not a consequence ("so dass"), not about the object ("…, welche …")."""
         first = self.layout.subtree(child)[0]
         if way == "that":
             joined = child.connector.index if child.connector is not None else first
             return self.layout.text(joined - 1) not in self.speech.consecutive
-        thing = clause.object
-        if (
-            thing is None
-            or child.connector is None
-            or child.connector.text.lower() not in self.speech.relating
-        ):
+        thing = clause.subject if clause.passive else clause.object
+        if child.connector is None or child.connector.text.lower() not in self.speech.relating:
             return True
-        return self.layout.text(extent(thing)[1] + 1) != "," or extent(thing)[1] + 2 != first
+        return thing is None or thing.head.tag in ("PRF", "PPER") or thing is addressed
 
     def _reported_beside(self, child: Clause, clause: Clause) -> bool:
         """Whether a main clause in Konjunktiv stands behind one in the indicative: "stimmte zu, man habe …"."""
@@ -217,6 +248,8 @@ class Reporting:
         if word.text.lower() not in self.speech.parenthesis or clause.parent is None:
             return None
         sense = saying.taking("that") or saying.taking("bare")
+        if saying.speaker is None and clause.kind == "main":
+            return None
         if sense is None or (clause.link == "complement" and self._asked(clause)):
             return None
         around = self.layout.sentence.clauses[clause.parent]
@@ -252,6 +285,8 @@ class Reporting:
         if clause.connector is not None or saying.speaker.first < first or layout.text(last + 1) == ":":
             return None
         start, end = layout.tokens[first - 1].start, layout.span(first, last)[1]
+        if layout.text(first - 2) in CLOSING and layout.text(0) not in OPENING:
+            return None
         span = self._untorn((layout.sentence.start, start), clause)
         message = pieces(self.text, span) if span is not None else ()
         frame = pieces(self.text, (start, end))
@@ -334,7 +369,8 @@ class Reporting:
         clause = saying.clause
         relative = clause.relative == "subject" and saying.speaker is clause.antecedent
         phrase = clause.subject if relative and clause.subject is not None else saying.speaker
-        return self.place(phrase, clause)
+        objects = frozenset(name for sense in saying.senses for name in sense.objects)
+        return self.place(phrase, clause, objects)
 
     def _speaker(self, saying: Saying) -> Phrase | None:
         """Who speaks: whoever the text is by, where only a text speaks."""
@@ -342,8 +378,14 @@ class Reporting:
             return text_author(self.layout, saying.clause, self.speech) or saying.speaker
         return saying.speaker
 
-    def place(self, phrase: Phrase | None, clause: Clause | None) -> tuple[Span, ...]:
-        """The span of a phrase, without its preposition."""
+    def source_end(self, phrase: Phrase, clause: Clause, last: int) -> int:
+        """The place of the last word of a source that reaches behind ``last`` with an apposition; else ``last``."""
+        return max(last, source_extent(self.layout, phrase, clause, self.speech)[1])
+
+    def place(
+        self, phrase: Phrase | None, clause: Clause | None, objects: frozenset[str] = frozenset()
+    ) -> tuple[Span, ...]:
+        """The span of a phrase, without its preposition and what ``objects`` join to the verb."""
         if phrase is None:
             return ()
-        return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech)),)
+        return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech, objects)),)

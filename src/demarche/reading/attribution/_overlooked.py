@@ -28,6 +28,11 @@ def overlooked_speaker(layout: Layout, clause: Clause, sense: SayingVerb) -> Phr
     return _behind_verb(layout, clause, clause.finite.index + 1) or _name_before(layout, clause)
 
 
+def phrase_behind_verb(layout: Layout, clause: Clause) -> Phrase | None:
+    """The first noun phrase behind the finite verb that no preposition governs, as it stands in the text."""
+    return _behind_verb(layout, clause, clause.finite.index + 1) if clause.finite is not None else None
+
+
 def _behind_verb(layout: Layout, clause: Clause, place: int) -> Phrase | None:
     """The noun phrase behind a finite verb, past adverbs, "sich" and phrases with a preposition."""
     while _own(layout, clause, place):

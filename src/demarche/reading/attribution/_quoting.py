@@ -183,10 +183,12 @@ class Quoting:
         place = self.sentence_at(quotation.span[0] - 2)
         layout = self.layouts[place]
         mains = [c for c in layout.sentence.clauses if c.kind == "main" and c.verb.end <= quotation.span[0]]
+        reporter = self.reporters[place]
         person = mains[-1].subject or mains[-1].controller if mains else None
         if person is None:
             return self._named_before(place, quotation)
-        reporter = self.reporters[place]
+        if not _may_speak(person, reporter):
+            return None
         return Attribution(
             form="Direct",
             medium="speech",
@@ -300,6 +302,10 @@ def _names_by_capitals(before: Token, inner: Sequence[Token]) -> bool:
     """
     definite = before.tag in ("NN", "NE", "APPRART") or before.text.lower() in DEFINITE
     return definite and all(t.text[0].isupper() or not t.text[0].isalpha() for t in inner)
+
+
+def _may_speak(person: Phrase, reporter: Reporting) -> bool:
+    return person.head.tag != "NN" or reporter.speech.can_speak(person.head.lemma)
 
 
 def _only_names(saying: Saying) -> bool:

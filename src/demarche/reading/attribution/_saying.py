@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
+from demarche.reading.attribution._inserting import speaker_behind
 from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
 from demarche.reading.attribution._overlooked import overlooked_speaker
 
@@ -57,13 +58,18 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             t for t in verb_tokens(clause) if t is not clause.particle or t.text.lower() not in speech.ongoing
         )
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
-        person = _behind_quotation(layout, clause) or speaker(clause, senses[0], speech)
+        person = speaker_behind(layout, clause, speech) if _takes_words(senses) else None
+        person = person or _behind_quotation(layout, clause) or speaker(layout, clause, senses, speech)
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
         person = person or overlooked_speaker(layout, clause, senses[0])
         yield Saying(
             clause, senses, person, addressee(clause, senses), cue, _quoter(clause, senses[0], speech)
         )
+
+
+def _takes_words(senses: tuple[SayingVerb, ...]) -> bool:
+    return any(sense.takes & {"bare", "quote"} and not sense.quoted for sense in senses)
 
 
 def _lemma(clause: Clause, speech: Speech) -> str:
@@ -161,8 +167,9 @@ def correlates(layout: Layout, clause: Clause) -> tuple[Token, ...]:
     )
 
 
-def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
+def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], speech: Speech) -> Phrase | None:
     """Who speaks in a clause of saying: its subject, its agent in the passive, or whoever controls it."""
+    sense = senses[0]
     if sense.quoted:
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive and clause.lemma.lower().endswith(sense.lemma):
@@ -170,7 +177,9 @@ def speaker(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     found = _namer(clause, sense, speech) or clause.subject or clause.controller
     if clause.relative == "subject":
         found = clause.antecedent or found
-    if found is not None and _is_nobody(clause, found, sense, speech):
+    if found is not None and (
+        _is_nobody(clause, found, sense, speech) or layout.text(found.first - 1) in speech.clock
+    ):
         found = None
     if sense.thing and found is None:
         found = next(

@@ -8,6 +8,7 @@ from demarche.reading.attribution._layout import CLOSING, NAMES, OPENING, Layout
 
 BEGINS_APPOSITION = frozenset(("ART", "NN", "NE", "FM", "PPOSAT", "ADJA", "CARD", "PIAT"))
 BEFORE_NAMES = NAMES | {"ART", "ADJA", "PPOSAT", "CARD"}
+NOMINAL = NAMES | {"ART", "ADJA", "PPOSAT", "CARD", "APPR", "APPRART"}
 UNKNOWN_NAMES = frozenset(("NN", "FM", "ADJA", "ADJD", "VVFIN", "VVINF", "VVPP"))
 """What a tagger takes surnames for that it does not know."""
 PREDICATES = frozenset(("von", "zu", "van", "de", "al", "bin"))
@@ -16,8 +17,16 @@ PARENTHESIS_LENGTH = 10
 """A parenthesis of more words than this belongs to no name."""
 
 
-def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech: Speech) -> tuple[int, int]:
+def source_extent(
+    layout: Layout,
+    phrase: Phrase,
+    clause: Clause | None,
+    speech: Speech,
+    objects: frozenset[str] = frozenset(),
+) -> tuple[int, int]:
     """The places of a phrase that names somebody, without its preposition.
+
+    ``objects`` are prepositions that join to the verb what is said ("sprach … *von*"), and so nothing to the phrase.
 
     Before the finite verb of a main clause ``clause`` there is room for one phrase only, so all that stands there
     belongs to it, up to a preposition that never joins a noun to its name. Elsewhere only attributes count that
@@ -25,10 +34,11 @@ def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech:
     """
     preposition = phrase.preposition.index if phrase.preposition is not None else None
     behind = preposition is not None and preposition >= phrase.head.index
-    first, last = _core(phrase, speech)
+    first, last = _core(phrase, layout, speech, objects)
     if behind and preposition is not None:
         last = preposition - 1
-        if clause is not None and clause.finite is not None and preposition < clause.finite.index:
+        fore = clause is not None and clause.kind == "main" and clause.finite is not None
+        if fore and clause is not None and clause.finite and preposition < clause.finite.index:
             first = min(first, layout.own(clause)[0])
             while first < last and layout.tokens[first].tag in ("ADV", "KON"):
                 first += 1
@@ -39,13 +49,29 @@ def source_extent(layout: Layout, phrase: Phrase, clause: Clause | None, speech:
         first = _owning(layout, first)
         last = max(last, _fore_end(layout, clause, first, last, speech))
         first, last = _apposed(layout, clause, first, last)
+        if first == last and layout.tokens[first].tag in ("ART", "PDS"):
+            last = _attributed(layout, last)
     last = _closed(layout, first, _title(layout, last))
     quoted = any(layout.text(place) in CLOSING for place in range(first, last + 1))
     if layout.text(first - 1) in OPENING and quoted:
         first = _kind(layout, first - 1)
     if layout.text(last) == ")" and not behind:
         last = _closed(layout, first, _owned(layout, clause, last, speech))
+    while last > first and layout.text(last) in speech.ongoing:
+        last -= 1
     return first, last
+
+
+def _attributed(layout: Layout, article: int) -> int:
+    """The place of the noun to an article with much between them: "*der* für den Bezirk zuständige *Leiter*"."""
+    place = article + 1
+    if layout.text(place) == "" or layout.tokens[place].tag not in ("APPR", "APPRART", "PRF", "CARD", "ADV"):
+        return article
+    while place + 1 < len(layout.tokens) and layout.tokens[place].tag[0] not in "$V":
+        if layout.tokens[place].tag == "ADJA" and layout.tokens[place + 1].tag in NAMES:
+            return _named(layout, place + 1)
+        place += 1
+    return article
 
 
 def _kind(layout: Layout, mark: int) -> int:
@@ -71,25 +97,49 @@ def _title(layout: Layout, last: int) -> int:
     return last
 
 
-def _core(phrase: Phrase, speech: Speech) -> tuple[int, int]:
+def _core(phrase: Phrase, layout: Layout, speech: Speech, objects: frozenset[str]) -> tuple[int, int]:
     first, last = phrase.first, phrase.last
-    parts = [phrase.genitive, *phrase.appositions, *phrase.coordinated]
+    parts = [phrase.genitive, *phrase.coordinated]
+    parts.extend(p for p in phrase.appositions if not _another_phrase(phrase, p, layout))
+    joining = _joining(phrase, speech) - objects
     for attribute in phrase.attributes:
-        joining = _joining(phrase, speech)
-        if attribute.preposition is not None and attribute.preposition.text.lower() in joining:
+        if attribute.preposition is None:
+            continue
+        word = attribute.preposition.text.lower()
+        if word in joining or (word in speech.seats and _has_seat(phrase, attribute)):
             parts.append(attribute)
     for part in parts:
         if part is not None:
-            start, end = _core(part, speech)
+            start, end = _core(part, layout, speech, objects)
             first, last = min(first, start), max(last, end)
     return first, last
+
+
+def _another_phrase(phrase: Phrase, apposition: Phrase, layout: Layout) -> bool:
+    """Whether what was read as an apposition of a name is a phrase of its own: no comma parts them ("laut Berg *die* …")."""
+    article = layout.tokens[apposition.first].tag == "ART"
+    return (
+        article
+        and apposition.first > phrase.head.index
+        and layout.tokens[apposition.first - 1].text not in (",", "–", "-", "(")
+    )
+
+
+def _has_seat(phrase: Phrase, place: Phrase) -> bool:
+    """Whether a place says which body is meant ("die Regierung *in Lomé*"), not where a person says it."""
+    body = phrase.head.tag == "NN" and (
+        phrase.gender == "neuter" or (phrase.gender == "feminine" and phrase.head.text[-2:] != "in")
+    )
+    named = any(part.head.tag == "NE" for part in phrase.appositions)
+    return body and not named and place.head.tag == "NE" and place.determiner is None
 
 
 def _joining(phrase: Phrase, speech: Speech) -> frozenset[str]:
     """Prepositions that join a part to a phrase: none to a personal pronoun, "von" and the like to a name."""
     if phrase.head.tag in ("PPER", "PIS", "PDS") and phrase.number != "plural":
         return frozenset() if phrase.head.text.lower() in speech.first_person else speech.of
-    return speech.of if phrase.head.tag == "NE" else speech.attributive
+    named = phrase.head.tag == "NE" or any(part.head.tag == "NE" for part in phrase.appositions)
+    return speech.of if named else speech.attributive
 
 
 def _named(layout: Layout, last: int) -> int:
@@ -129,7 +179,7 @@ def _owned(layout: Layout, clause: Clause | None, last: int, speech: Speech) -> 
         while end < len(layout.tokens) and layout.tokens[end].tag in ("ADJA", "CARD"):
             end += 1
         if (
-            layout.tokens[last].tag not in NAMES
+            (layout.tokens[last].tag not in NAMES and layout.text(last) != ")")
             or end >= len(layout.tokens)
             or layout.tokens[end].tag not in NAMES
         ):
@@ -169,7 +219,7 @@ def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, spee
 def _apposed(layout: Layout, clause: Clause | None, first: int, last: int) -> tuple[int, int]:
     """The places with what stands between commas beside the phrase and names the same ("X, der Sprecher, …")."""
     if clause is None:
-        return first, last
+        return first, _apposed_behind(layout, last)
     if layout.text(first - 1) == "," and first >= 2 and layout.tokens[first - 2].tag in NAMES:
         start = first - 2
         while start > 0 and (
@@ -190,6 +240,22 @@ def _apposed(layout: Layout, clause: Clause | None, first: int, last: int) -> tu
             if end > last + 2 and (end == len(layout.tokens) or layout.tokens[end].tag[0] == "$"):
                 last = end - 1
     return first, last
+
+
+def _apposed_behind(layout: Layout, last: int) -> int:
+    """The last place of an apposition behind a name at the end of a sentence (", so X, *die Leiterin der Schule*.")."""
+    end = last + 2
+    if (
+        layout.text(last + 1) != ","
+        or end >= len(layout.tokens)
+        or layout.tokens[last].tag not in ("NE", "FM")
+        or layout.tokens[end].tag not in ("ART", "NN")
+    ):
+        return last
+    while end < len(layout.tokens) and layout.tokens[end].tag in NOMINAL:
+        end += 1
+    closed = end == len(layout.tokens) or layout.tokens[end].tag[0] == "$"
+    return end - 1 if closed and end > last + 3 else last
 
 
 def _continues_apposition(layout: Layout, clause: Clause, place: int) -> bool:
