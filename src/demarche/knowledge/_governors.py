@@ -17,11 +17,12 @@ Control = Literal["subject", "object"]
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """What a governing word does to the act it governs."""
+    """What a governing word does to the act it governs; with ``infinitive`` only to one in the infinitive."""
 
     lemma: str
     effect: Effect
     control: Control = "subject"
+    infinitive: bool = False
     prepositions: frozenset[str] = frozenset()
 
 
@@ -62,5 +63,6 @@ def _table(data: Mapping[str, Any], key: str) -> dict[str, Governor]:
             if lemma in table:
                 raise KnowledgeError(f"governors.toml: {key} {lemma!r} is given twice")
             prepositions = frozenset(entry.get("with", ()))
-            table[lemma] = Governor(lemma, cast(Effect, effect), cast(Control, control), prepositions)
+            only = bool(entry.get("infinitive", False))
+            table[lemma] = Governor(lemma, cast(Effect, effect), cast(Control, control), only, prepositions)
     return table

@@ -115,6 +115,7 @@ class Speech:
     ``particles`` before a noun of saying make another noun of it ("Durchsicht"). ``seats`` are prepositions before
     the place where a body is ("die Regierung *in* Lomé"), ``clock`` words stand before a time zone ("10 *Uhr* MEZ").
     ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
+    ``indicative`` tells that what is said stands in any mood and tense, without a conjunction too ("said Russia *had* attacked").
     """
 
     verbs: Mapping[str, tuple[SayingVerb, ...]]
@@ -147,6 +148,7 @@ class Speech:
     clock: frozenset[str]
     abstract: tuple[str, ...]
     speaking: tuple[str, ...]
+    indicative: bool
     examples: tuple[SpeechExample, ...]
 
     def noun(self, lemma: str) -> SayingNoun | None:
@@ -215,6 +217,7 @@ def parse_speech(text: str, name: str) -> Speech:
         relative=_set(adverbs.get("relative", "")),
         parenthesis=_set(adverbs.get("parenthesis", "")),
         hearsay=_set(evidential.get("hearsay", "")),
+        indicative=grammar.get("mood") == "indicative",
         impersonal=_set(grammar.get("impersonal", "")),
         optional=_set(grammar.get("optional", "")),
         places=_set(grammar.get("places", "")),

@@ -112,10 +112,12 @@ def _from_above(clause: Clause, sentence: Sentence, governors: Governors) -> Sta
         steps += 1
         parent = sentence.clauses[clause.parent]
         connector = clause.connector.text.casefold() if clause.connector is not None else ""
-        if connector in governors.conditions["instead"] and clause.kind == "infinitive":
-            return _join(result, Stance("negated", reason=f"{connector} … zu"))
-        if clause.link in ("infinitive", "complement"):
+        if connector in governors.conditions["instead"] and clause.kind in ("infinitive", "participial"):
+            return _join(result, Stance("negated", reason=f"instead: {connector}"))
+        if clause.link in ("infinitive", "complement") or _after_preposition(clause, parent, governors):
             governed = _governing(parent, clause, governors)
+            if governed is None and connector == "" and clause.kind == "infinitive":
+                governed = _ungoverned(parent, governors)
             if governed is not None:
                 result = _join(result, governed)
         elif clause.link != "coordination":
@@ -124,9 +126,29 @@ def _from_above(clause: Clause, sentence: Sentence, governors: Governors) -> Sta
     return result
 
 
-def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | None:
-    infinitive = child.kind == "infinitive"
+def _after_preposition(clause: Clause, parent: Clause, governors: Governors) -> bool:
+    """Whether a participle is what a governing verb's preposition asks for ("insisted *on withdrawing*")."""
     governor = governors.verbs.get(parent.lemma)
+    if governor is None or clause.kind != "participial" or clause.connector is None:
+        return False
+    return clause.connector.text.casefold() in governor.prepositions
+
+
+def _ungoverned(parent: Clause, governors: Governors) -> Stance | None:
+    """What an infinitive says that no word governs: what the clause above says, else its purpose."""
+    modality: frozenset[str] = governors.conditions["bare_infinitive"]
+    if parent.modal is not None and parent.mood == "subjunctive-2":
+        return Stance(modality="possible", reason=f"{parent.modal} {parent.lemma}")
+    if not modality or parent.copular or parent.predicate is not None:
+        return None
+    return Stance(modality="intended", reason=f"purpose: {parent.lemma}")
+
+
+def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | None:
+    infinitive = child.kind in ("infinitive", "participial")
+    governor = governors.verbs.get(parent.lemma) if parent.predicate is None else None
+    if governor is not None and governor.infinitive and not infinitive:
+        return None
     said = child.kind in ("main", "subordinate") and child.link == "complement"
     if governor is None or (said and governor.effect in ("intended", "none") and child.tense not in _FUTURE):
         if not infinitive:

@@ -30,19 +30,23 @@ def unnamed_group(
     grammar: Grammar,
     names: Names,
     listed: Sequence[Participant] = (),
+    *,
+    own: bool = False,
 ) -> tuple[Participant, ...]:
     """The group a noun stands for, with a code of its kind and its country; empty where no country is found.
 
     The country is that of its adjective, its genitive, the place behind it, a place of its clause, the capital from
     which the report is filed, or that of the state beside it in its clause, whose own rebels they are;
-    ``listed`` are the actors before it in a list ("zwischen der Armee *und Rebellen*").
+    ``listed`` are the actors before it in a list ("zwischen der Armee *und Rebellen*"); with ``own`` only the words of
+    the phrase itself count.
     """
-    word = _word(phrase.head, words)
+    word = _word(phrase.head, words) if phrase.head.tag == "NN" else None
     if word is None:
         return ()
-    country = _country(phrase, sentence, grammar, names) or next(
-        (p for p in listed if p.actor.kind == "state"), None
-    )
+    country = _own_country(phrase, sentence, grammar, names)
+    if country is None and not own:
+        country = _other_country(phrase, sentence, grammar, names)
+        country = country or next((p for p in listed if p.actor.kind == "state"), None)
     if country is None:
         return ()
     span = names.span(phrase, sentence)
@@ -59,8 +63,11 @@ def group_before(
 ) -> tuple[Participant, ...]:
     """The group that a noun before a noun stands for ("a *rebel* attack in eastern Congo")."""
     word = _word(token, words)
-    country = _country(phrase, sentence, grammar, names) if word is not None else None
-    if word is None or country is None:
+    if word is None:
+        return ()
+    country = _own_country(phrase, sentence, grammar, names)
+    country = country or _other_country(phrase, sentence, grammar, names)
+    if country is None:
         return ()
     span = (token.start, token.end)
     return (_group(word, country, token.text, span),)
@@ -74,30 +81,33 @@ def _group(word: str, country: Participant, mention: str, span: Span) -> Partici
 
 def names_group(head: Token, words: Mapping[str, str]) -> bool:
     """Whether a noun is one for groups without a name."""
-    return _word(head, words) is not None
+    return head.tag == "NN" and _word(head, words) is not None
 
 
 def _word(head: Token, words: Mapping[str, str]) -> str | None:
-    if head.tag != "NN":
-        return None
     lower = head.lemma.casefold()
     parts = (word for noun, word in words.items() if noun[0] == "-" and lower.endswith(noun[1:]))
     return words.get(head.lemma) or next(parts, None)
 
 
-def _country(phrase: Phrase, sentence: Sentence, grammar: Grammar, names: Names) -> Participant | None:
+def _own_country(phrase: Phrase, sentence: Sentence, grammar: Grammar, names: Names) -> Participant | None:
+    """The country that a phrase itself tells: by an adjective, a genitive or a place behind it."""
     found: list[Participant] = list(names.prefix_actor(phrase.head, sentence))
     for token in phrase.modifiers:
         found += names.adjective_actor(token, sentence)
     if phrase.genitive is not None:
         found += names.participants(phrase.genitive, sentence)
-    own = next((p for p in found if p.actor.kind in ("state", "contested")), None)
-    if own is not None:
-        return own
-    beside = [part for clause in _clauses(phrase, sentence) for part in clause.obliques]
-    places = [part for part in (*phrase.attributes, *beside) if _locates(part, grammar)]
-    for place in places:
-        found += names.place(place, sentence)
+    for place in phrase.attributes:
+        found += names.place(place, sentence) if _locates(place, grammar) else ()
+    return next((p for p in found if p.actor.kind in ("state", "contested")), None)
+
+
+def _other_country(phrase: Phrase, sentence: Sentence, grammar: Grammar, names: Names) -> Participant | None:
+    """The country in which its clause is, that from which the report is filed, or that of the state beside it."""
+    found: list[Participant] = []
+    for clause in _clauses(phrase, sentence):
+        for place in clause.obliques:
+            found += names.place(place, sentence) if _locates(place, grammar) else ()
     found += names.dateline(sentence)
     found += names.beside(phrase, sentence)
     return next((participant for participant in found if participant.actor.kind == "state"), None)

@@ -25,11 +25,12 @@ from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_site import NOUN, clause_phrases
 from demarche.reading._groups import group_before, names_group, unnamed_group
+from demarche.reading._holders import losers, occupants
 from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
-from demarche.reading._pointing import Pointing
+from demarche.reading._pointing import NOBODY, Pointing
 from demarche.reading._titles import Titles
 
 
@@ -162,12 +163,7 @@ class Who:
 
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who is known to hold a territory called occupied."""
-        holders = [(p, self._knowledge.occupants.get(p.actor.id)) for p in held]
-        return tuple(
-            replace(p, actor=self._knowledge.actors[holder], resolution=f"known to hold {p.actor.id}")
-            for p, holder in holders
-            if holder is not None
-        )
+        return occupants(held, self._knowledge)
 
     def dateline(self, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose place a report is filed from ("*Jerusalem* – Die Armee …"), for sentences after it."""
@@ -186,15 +182,7 @@ class Who:
 
     def holder(self, lost: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who loses a territory that is annexed or occupied: the state of which it is or was a part."""
-        parents = self._knowledge.parents
-        return tuple(
-            replace(
-                p, actor=self._knowledge.actors[parents[p.actor.id]], resolution=f"holder of {p.actor.id}"
-            )
-            if p.actor.id in parents
-            else p
-            for p in lost
-        )
+        return losers(lost, self._knowledge)
 
     def carried(self, place: int, sentence: Sentence) -> tuple[Participant, ...]:
         """The entity spoken of last, for an act that leaves unsaid whom it concerns."""
@@ -226,9 +214,8 @@ class Who:
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
-        group = unnamed_group(phrase, sentence, self._groups, self._grammar, self)
-        if group or names_group(head, self._groups):
-            return group or self._again(*self._pointing.group(phrase, sentence), phrase, sentence)
+        if names_group(head, self._groups):
+            return self._unnamed_group(phrase, sentence)
         leader = self._lands.leader(phrase, sentence)
         if leader:
             return leader
@@ -254,6 +241,16 @@ class Who:
             if compound:
                 return compound
         return self._by_reference(phrase, sentence)
+
+    def _unnamed_group(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """A group whose country the phrase tells, else one told before, else one of a country beside it."""
+        own = unnamed_group(phrase, sentence, self._groups, self._grammar, self, own=True)
+        if own:
+            return own
+        before = self._pointing.group(phrase, sentence) if self.definite(phrase) else NOBODY
+        return self._again(*before, phrase, sentence) or unnamed_group(
+            phrase, sentence, self._groups, self._grammar, self
+        )
 
     def _compound(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "die *EU-* und *Nato*-Staaten" """

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
 from demarche.language.english._mending_marks import mend_clitics, mend_mark
-from demarche.language.english._mending_nouns import mend_homographs
+from demarche.language.english._mending_nouns import mend_homographs, mend_past
 from demarche.language.english._verb_forms import has_form, verb_readings
 from demarche.language.english._words import (
     ADJECTIVE,
@@ -344,7 +344,7 @@ def _mend_after_be(words: Sequence[Word], i: int) -> None:
 
 def _mend_verbless(words: Sequence[Word]) -> None:
     """A sentence without any verb: a noun with the form of one behind a name or noun is its verb (headlines)."""
-    if any(word.tag in FINITE for word in words) or len(words) < 3:
+    if any(word.tag in FINITE for word in words) or len(words) < 3 or mend_past(words):
         return
     best: int | None = None
     for i in range(1, len(words) - 1):

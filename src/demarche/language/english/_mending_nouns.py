@@ -1,12 +1,14 @@
-"""Nouns that the tagger took for verbs: "US *sanctions* against Cuba have hurt", "air *strikes* on the camp"."""
+"""Nouns that the tagger took for verbs ("US *sanctions* against Cuba have hurt"), and verbs that it took for adjectives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
+from demarche.language.english._verb_forms import has_form, takes_object, verb_readings
 from demarche.language.english._words import (
     ADJECTIVE,
+    ADJECTIVES_IN_ING,
     ADVERB,
     COMPOUND_NOUNS,
     DETERMINER,
@@ -35,6 +37,24 @@ def mend_homographs(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]
             word.tag = "NN2"
         elif word.tag == "VVG" and "NN1" in tags(word.text) and _is_event(words, i):
             word.tag = "NN1"
+        elif word.tag == "AJ0" and _takes_object(words, i):
+            word.tag = "VVG"
+
+
+def mend_past(words: Sequence[Word]) -> bool:
+    """Takes an "adjective" between two noun phrases of a verbless sentence for its verb: "Mali *severed* relations …".
+
+    Returns:
+        Whether there was one.
+    """
+    for i in range(1, len(words) - 1):
+        word, before, following = words[i], words[i - 1], words[i + 1]
+        if word.tag in ("AJ0", "VVN") and before.tag in NOUN and has_form(word.text, "past"):
+            lemma = next((reading.lemma for reading in verb_readings(word.text)), "")
+            if (following.tag in NOUN or following.tag in (*ADJECTIVE, *DETERMINER)) and takes_object(lemma):
+                word.tag = "VVD"
+                return True
+    return False
 
 
 def _subject_goes_on(words: Sequence[Word], i: int) -> bool:
@@ -50,6 +70,17 @@ def _subject_goes_on(words: Sequence[Word], i: int) -> bool:
         if not inside and word.tag not in _PREPOSITIONS and word.tag != "POS" and word.tag not in ADVERB:
             return False
     return False
+
+
+def _takes_object(words: Sequence[Word], i: int) -> bool:
+    """Whether an -ing form is a verb with its object: "considers *severing* relations", "on *imposing* sanctions"."""
+    word = words[i]
+    if not has_form(word.text, "gerund") or word.lower in ADJECTIVES_IN_ING or not 0 < i < len(words) - 1:
+        return False
+    before, following = words[i - 1], words[i + 1]
+    governed = before.tag in ("PRP", "PRF", "VVB", "VVD", "VVG", "VVI", "VVN", "VVZ")
+    lemma = next((reading.lemma for reading in verb_readings(word.text)), "")
+    return governed and following.tag in ("NN2", "NP0") and takes_object(lemma)
 
 
 def _is_event(words: Sequence[Word], i: int) -> bool:

@@ -27,6 +27,7 @@ DASHES = frozenset(("–", "—", "-", "--", "---", ":", ";"))
 
 _LISTS = load_clause_words("en")
 
+ADJECTIVES_IN_ING = _LISTS["adjectives_in_ing"]
 ADJECTIVES_OF_PARTICIPLES = _LISTS["adjectives_of_participles"]
 CLAUSE_NOUNS = _LISTS["clause_nouns"]
 COMPLEMENTIZERS = _LISTS["complementizers"]

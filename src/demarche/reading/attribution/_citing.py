@@ -64,13 +64,18 @@ class Citing:
         """The phrase's own preposition cites it."""
         if phrase.preposition is None:
             return None
-        word = self.speech.prepositions.get(phrase.preposition.text.lower())
+        word = self._word(phrase.preposition)
         if word is None:
             return None
         noun = self._basis(word, phrase, clause)
         if (noun is None and not word.any) or self._counts_time(phrase):
             return None
         return self._cite(clause, phrase, phrase.preposition, noun)
+
+    def _word(self, preposition: Token) -> SayingPreposition | None:
+        """What a preposition, alone or with the word behind it ("according *to*"), cites."""
+        one, two = self.layout.text(preposition.index), self.layout.text(preposition.index + 1)
+        return self.speech.prepositions.get(f"{one} {two}") or self.speech.prepositions.get(one)
 
     def _counts_time(self, phrase: Phrase) -> bool:
         """ "*drei Tage* nach der Erklärung" """

@@ -187,6 +187,7 @@ class Reporting:
         if (
             child.mood in ("subjunctive-1", "subjunctive-2")
             or self.quotations.at(child.verb.start) is not None
+            or self.speech.indicative
         ):
             return True
         first = self.layout.own(clause)[0]

@@ -45,6 +45,7 @@ def source_extent(
     else:
         if preposition == phrase.first < phrase.last:
             first = preposition + 1
+            first += layout.tokens[first].tag in ("APPR", "PTKZU") and first < phrase.last
         last = _owned(layout, clause, _named(layout, last), speech)
         first = _owning(layout, first)
         last = max(last, _fore_end(layout, clause, first, last, speech))
@@ -207,7 +208,9 @@ def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, spee
     ):
         return last
     end = last
-    while end + 1 < clause.finite.index and layout.owner.get(end + 1, clause.index) == clause.index:
+    subject = clause.subject.first if clause.subject is not None else -1
+    limit = min(clause.finite.index, subject) if subject > last else clause.finite.index
+    while end + 1 < limit and layout.owner.get(end + 1, clause.index) == clause.index:
         if layout.text(end + 1) in speech.adverbial:
             break
         end += 1
