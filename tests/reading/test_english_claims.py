@@ -50,7 +50,7 @@ def sides(claim: Claim) -> tuple[str, str, str]:
         ("Georgia's breakaway region of Abkhazia was recognised by Syria.", "recognise", "sy", "ge-ab"),
         ("The Serbian president spoke. His country severed relations with Peru.", "sever_relations", "rs", "pe"),
         # passive, participle, infinitive, relative clause, of-genitive
-        ("Sanctions imposed by Canada on Iran hurt.", "impose_sanctions", "ca", "ir"),
+        ("Sanctions imposed by Canada on Iran are old.", "impose_sanctions", "ca", "ir"),
         ("Crimea, which was annexed by Russia, is dry.", "annex", "ru", "ua"),
         ("Russia, having annexed Crimea, was alone.", "annex", "ru", "ua"),
         ("The annexation of Crimea by Russia was condemned.", "annex", "ru", "ua"),

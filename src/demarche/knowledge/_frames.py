@@ -49,11 +49,13 @@ Role = Literal["source", "target"]
 
 PLACES = frozenset(
     "subject object dative genitive predicate agent antecedent speaker controller verb clause clause-verb"
-    " before possessive adjective prefix self carried deed occupant where answered".split()
+    " before possessive adjective prefix self carried deed occupant where answered dateline".split()
 )
 """Places besides prepositions; ``clause-`` before one looks for it in the clause that is said, wanted or done."""
 
-STEPS = frozenset("genitive before possessive adjective prefix of any apposition entity self land".split())
+STEPS = frozenset(
+    "genitive before possessive adjective prefix of any apposition entity self land modifier".split()
+)
 OFFICIALS = "<official>"
 """In a list of words: whoever holds an office, by name or title."""
 

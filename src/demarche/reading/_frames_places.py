@@ -32,6 +32,9 @@ class Names(Protocol):
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def located(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def lying_in(self, token: Token) -> tuple[Participant, ...]: ...
+    def only_place(self, token: Token) -> bool: ...
+    def dateline(self, sentence: Sentence) -> tuple[Participant, ...]: ...
     def known(self, actor: str, token: Token) -> tuple[Participant, ...]: ...
     def holder(self, lost: tuple[Participant, ...]) -> tuple[Participant, ...]: ...
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]: ...
@@ -111,6 +114,8 @@ def _place(place: str, site: Site) -> list[Filler]:
         return _phrases(clause.antecedent)
     if place == "where":
         return _somewhere(site)
+    if place == "dateline":
+        return [Filler(phrase, "dateline") for phrase in clause_phrases(clause)[:1]]
     if site.phrase is not None:
         return _step(place, site.phrase, site)
     if place == "genitive":
@@ -124,6 +129,11 @@ def _somewhere(site: Site) -> list[Filler]:
     found += site.clause.obliques
     for phrase in clause_phrases(site.clause):
         found += phrase.attributes
+        if phrase.genitive is not None:
+            found += phrase.genitive.attributes
+    for clause in site.sentence.clauses:
+        if clause.antecedent is not None and clause.parent == site.clause.index:
+            found += clause.obliques
     return [Filler(phrase, "located") for phrase in found if phrase.preposition is not None]
 
 
@@ -183,6 +193,8 @@ def _step(step: str, phrase: Phrase, site: Site) -> list[Filler]:
         return [Filler(phrase, "adjective", token) for token in phrase.modifiers if token.tag in ADJECTIVE]
     if step == "prefix":
         return _first_parts(phrase)
+    if step == "modifier":
+        return [Filler(phrase, "modifier", token) for token in phrase.modifiers if token.tag in NOUN]
     if step == "possessive":
         return _possessive(phrase, site)
     if step == "entity":
@@ -307,13 +319,19 @@ def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participa
         return names.place(filler.phrase, sentence)
     if filler.kind == "located":
         return names.located(filler.phrase, sentence)
+    if filler.kind == "dateline":
+        return names.dateline(sentence)
     if filler.kind == "phrase" or filler.token is None:
         return names.participants(filler.phrase, sentence)
     if filler.token is not filler.phrase.head and names.one_name(filler.token, filler.phrase.head):
         return ()  # "*North* Korea"
     if filler.kind == "adjective" or (filler.kind == "prefix" and filler.token is not filler.phrase.head):
+        if filler.kind == "prefix" and names.only_place(filler.token):
+            return ()
         found = names.adjective_actor(filler.token, sentence)
         return found or names.group_before(filler.token, filler.phrase, sentence)
+    if filler.kind == "modifier":
+        return names.lying_in(filler.token)
     if filler.kind == "prefix":
         return names.prefix_actor(filler.token, sentence)
     return names.possessor(filler.token, sentence)

@@ -16,7 +16,9 @@ ADJECTIVE = frozenset(("ADJA", "ADJD"))
 NOUN = frozenset(("NN", "NE"))
 """Tags of what can stand before a noun, and of nouns and names."""
 
-FillerKind = Literal["phrase", "adjective", "prefix", "possessive", "entity", "place", "located"]
+FillerKind = Literal[
+    "phrase", "adjective", "prefix", "possessive", "entity", "place", "located", "modifier", "dateline"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,9 @@ def stance(site: Site, governors: Governors, spoken: bool) -> Stance:
     governed = _governed_noun(site, governors)
     if governed is None:
         return inner
-    return _join(_join(governed, _with_real(own)), inner)
-
-
-def _with_real(own: Stance) -> Stance:
-    """The clause around a governed noun ("will Sanktionen verhängen"): its modality counts as well."""
-    return own
+    # The clause around a governed noun counts as well ("will Sanktionen verhängen"), and those above it.
+    around = _join(_join(governed, own), _from_above(site.clause, site.sentence, governors))
+    return _join(around, inner)
 
 
 def _clause_stance(site: Site, governors: Governors, spoken: bool) -> Stance:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from demarche.knowledge import Grammar, NameMatch, References
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant, Span
+
+DASHES = ("-", "–", "—", "--")
+DATELINE = 12
+"""Words among which the dash of a dateline stands."""
 
 _ENDINGS = ("", "e", "en", "er", "em", "es")
 
@@ -60,6 +65,35 @@ class Lands:
                 named = self._names.participants(inner, sentence)
                 return tuple(p for p in named if p.actor.kind in kinds and p.resolution == "name")
         return ()
+
+    def dateline(self, sentences: Sequence[Sentence]) -> tuple[Participant, ...]:
+        """Whose place the dateline before or in the last of some sentences names."""
+        for line in sentences:
+            dash = next((t.index for t in line.tokens[:DATELINE] if t.text in DASHES), 0)
+            first = line.tokens[0] if dash else None
+            if first is None:
+                continue
+            agency = line.headline or any(token.text == "(" for token in line.tokens[:dash])
+            match = self._names.match(first) if agency or first.text.isupper() else None
+            if match is not None and match.name.kind in ("seat", "town", "name"):
+                return self._names.named(match, (match.start, match.end), "dateline")
+        return ()
+
+    def lying_in(self, token: Token) -> tuple[Participant, ...]:
+        """In whose land the place lies that a name before a noun tells ("the *Baghdad* bombing")."""
+        match = self._names.match(token)
+        if match is None or match.name.kind not in ("name", "seat", "town"):
+            return ()
+        return self._names.named(match, (match.start, match.end), "place before a noun")
+
+    def only_place(self, token: Token) -> bool:
+        """Whether a name before a noun tells where rather than whose: in full ("the *Iraq* war", but "*US* strikes")."""
+        match = self._names.match(token)
+        if match is None or match.name.attributive or match.name.kind not in ("name", "seat", "town"):
+            return False
+        actors = self._names.named(match, (match.start, match.end), "")
+        in_full = not token.text.replace(".", "").isupper()
+        return in_full and all(p.actor.kind in ("state", "contested") for p in actors)
 
     def leader(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """Who leads what a phrase names, and so acts through it."""

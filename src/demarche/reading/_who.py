@@ -17,6 +17,7 @@ from demarche.knowledge import (
     load_grammar,
     load_places,
     load_references,
+    load_speech,
     load_unnamed_groups,
 )
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
@@ -53,6 +54,7 @@ class Who:
         self._words = load_references(analysis.language)
         self._grammar = load_grammar(analysis.language)
         self._places = load_places(analysis.language)
+        self._speech = load_speech(analysis.language)
         self._titles = Titles(self)
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
@@ -129,7 +131,7 @@ class Who:
     def voice(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """Who speaks in a phrase that may only name the words ("nach *palästinensischen* Angaben", "laut *eigenen* …")."""
         named = self.participants(phrase, sentence)
-        if named:
+        if named or self._speech.noun(phrase.head.lemma) is None:
             return named
         inner = [phrase.genitive, *(a for a in phrase.attributes if a.preposition is not None)]
         for part in inner:
@@ -158,8 +160,16 @@ class Who:
         return self._lands.place(phrase, sentence)
 
     def located(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """In whose land something happens, where a phrase tells the place ("*in Kundus*", "*nahe der Stadt Homs*")."""
+        """As :meth:`Lands.located`: "*in Kundus*", "*nahe der Stadt Homs*"."""
         return self._lands.located(phrase, sentence)
+
+    def lying_in(self, token: Token) -> tuple[Participant, ...]:
+        """As :meth:`Lands.lying_in`."""
+        return self._lands.lying_in(token)
+
+    def only_place(self, token: Token) -> bool:
+        """As :meth:`Lands.only_place`."""
+        return self._lands.only_place(token)
 
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who is known to hold a territory called occupied."""
@@ -167,13 +177,7 @@ class Who:
 
     def dateline(self, sentence: Sentence) -> tuple[Participant, ...]:
         """Whose place a report is filed from ("*Jerusalem* – Die Armee …"), for sentences after it."""
-        for line in self._analysis.sentences[: sentence.index]:
-            last = line.tokens[-1].text if line.tokens else ""
-            if line.headline and last in ("-", "–", "—", "--"):
-                match = self.match(line.tokens[0])
-                if match is not None and match.name.kind in ("seat", "town"):
-                    return self.named(match, (match.start, match.end), "dateline")
-        return ()
+        return self._lands.dateline(self._analysis.sentences[: sentence.index + 1])
 
     def known(self, actor: str, token: Token) -> tuple[Participant, ...]:
         """An actor that a word names by itself ("*Brexit*")."""
@@ -248,9 +252,8 @@ class Who:
         if own:
             return own
         before = self._pointing.group(phrase, sentence) if self.definite(phrase) else NOBODY
-        return self._again(*before, phrase, sentence) or unnamed_group(
-            phrase, sentence, self._groups, self._grammar, self
-        )
+        again = self._again(*before, phrase, sentence)
+        return again or unnamed_group(phrase, sentence, self._groups, self._grammar, self)
 
     def _compound(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "die *EU-* und *Nato*-Staaten" """

@@ -10,6 +10,7 @@ from demarche.language.english._words import (
     ADJECTIVE,
     ADJECTIVES_IN_ING,
     ADVERB,
+    BODIES_OF_MEN,
     COMPOUND_NOUNS,
     DETERMINER,
     FINITE,
@@ -35,10 +36,25 @@ def mend_homographs(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]
             word.tag, word.lemma = ("NN2" if word.lower.endswith("s") else "NN1"), pair.partition("_")[2]
         elif word.tag == "VVZ" and i and "NN2" in tags(word.text) and _subject_goes_on(words, i):
             word.tag = "NN2"
+        elif word.tag == "VVZ" and i and word.lower in BODIES_OF_MEN:
+            _mend_body(words, i)
         elif word.tag == "VVG" and "NN1" in tags(word.text) and _is_event(words, i):
             word.tag = "NN1"
         elif word.tag == "AJ0" and _takes_object(words, i):
             word.tag = "VVG"
+
+
+def _mend_body(words: Sequence[Word], i: int) -> None:
+    """ "US *forces* bomb the town": a noun before another word that can be the verb."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None or words[i - 1].tag not in NOUN or following.tag in DETERMINER:
+        return
+    if following.tag in FINITE or following.tag in _PREPOSITIONS or following.tag == "PUN":
+        words[i].tag = "NN2"
+    elif following.tag in ("NN1", "VVI") and has_form(following.text, "base") and i + 2 < len(words):
+        after = words[i + 2].tag
+        if after in NOUN or after in DETERMINER or after in ADJECTIVE or after in _PREPOSITIONS:
+            words[i].tag, following.tag = "NN2", "VVB"
 
 
 def mend_past(words: Sequence[Word]) -> bool:

@@ -133,9 +133,12 @@ class NonfinitePlacer:
         ):
             draft = Draft("participial", "complement", top, verbs=verbs)
         else:
-            draft = Draft(
-                "participial", "adverbial", stack.with_verb() if top.verbs is not None else top, verbs=verbs
-            )
+            parent = stack.with_verb() if top.verbs is not None else top
+            if (
+                state.comma is not None and top.verbs is not None
+            ):  # "…, killing four": what the sentence tells did it
+                parent = stack.nearest("finite") or parent
+            draft = Draft("participial", "adverbial", parent, verbs=verbs)
         stack.push(draft)
 
     def _is_past(self, k: int, verbs: VerbGroup) -> bool:

@@ -29,6 +29,7 @@ _LISTS = load_clause_words("en")
 
 ADJECTIVES_IN_ING = _LISTS["adjectives_in_ing"]
 ADJECTIVES_OF_PARTICIPLES = _LISTS["adjectives_of_participles"]
+BODIES_OF_MEN = _LISTS["bodies_of_men"]
 CLAUSE_NOUNS = _LISTS["clause_nouns"]
 COMPLEMENTIZERS = _LISTS["complementizers"]
 COMPLEX_PREPOSITIONS = _LISTS["complex_prepositions"]
