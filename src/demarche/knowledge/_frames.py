@@ -25,9 +25,8 @@ A frame file is TOML, one file a family (``knowledge/<language>/frames/<family>.
     target = ["genitive"]
 
 A *slot* is a place of the clause or noun phrase, the words its head must be in parentheses, and steps into it:
-``object(@statehood).genitive``. CONTRIBUTING lists places and steps. Slots are tried in order; the first that
-names an actor fills the role; ``=gb`` is an actor that the word itself names. A word list's entry is a lemma; with a hyphen before it ("-sanktion") it is
-also the last part of a compound.
+``object(@statehood).genitive``. CONTRIBUTING lists places and steps. Slots are tried in order; the first that names an
+actor fills the role. A word list's entry is a lemma; with a hyphen before it also the last part of a compound.
 """
 
 from __future__ import annotations
@@ -48,8 +47,8 @@ from demarche.model import Act, Modality, Polarity
 Role = Literal["source", "target"]
 
 PLACES = frozenset(
-    "subject object dative genitive predicate agent antecedent speaker controller verb clause clause-verb"
-    " before possessive adjective prefix self carried deed occupant where answered dateline".split()
+    "subject object dative genitive predicate agent antecedent speaker controller verb clause clause-verb before"
+    " possessive adjective prefix self carried deed occupant where answered dateline".split()
 )
 """Places besides prepositions; ``clause-`` before one looks for it in the clause that is said, wanted or done."""
 
