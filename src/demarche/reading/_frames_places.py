@@ -263,7 +263,7 @@ def _owner(phrase: Phrase, site: Site) -> list[Filler]:
     for word in (*site.grammar.owner, *site.grammar.genitive):
         found += _attributed(word, phrase, site)
     for clause in site.sentence.clauses:
-        described = clause.antecedent if clause.kind == "attributive" else None
+        described = clause.antecedent if clause.kind in ("attributive", "participial") else None
         if clause.agent is not None and described is not None and described.head.index == phrase.head.index:
             found.append(Filler(clause.agent))
     for word in site.grammar.doer:

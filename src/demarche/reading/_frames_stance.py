@@ -33,7 +33,7 @@ def stance(site: Site, governors: Governors, spoken: bool) -> Stance:
     """
     own = _clause_stance(site, governors, spoken)
     if site.phrase is None:
-        outer = _from_above(site.clause, site.sentence, governors)
+        outer = _from_above(site.clause, site.sentence, governors, site.grammar)
         return _join(own, outer)
     inner = _phrase_stance(site, governors)
     if site.clause.kind == "attributive":
@@ -101,7 +101,7 @@ def _clause_modality(site: Site, governors: Governors, spoken: bool) -> tuple[Mo
     return "actual", ""
 
 
-def _from_above(clause: Clause, sentence: Sentence, governors: Governors) -> Stance:
+def _from_above(clause: Clause, sentence: Sentence, governors: Governors, grammar: Grammar) -> Stance:
     """What the clauses above say ("kündigte an, … zu …", "fordert, dass …")."""
     result = Stance()
     steps = 0
@@ -117,10 +117,16 @@ def _from_above(clause: Clause, sentence: Sentence, governors: Governors) -> Sta
                 governed = _ungoverned(parent, governors)
             if governed is not None:
                 result = _join(result, governed)
+            elif clause.kind == "infinitive" and parent.lemma in grammar.due and _says_nothing_else(parent):
+                result = _join(result, Stance(modality="intended", reason=f"{parent.lemma} to"))
         elif clause.link != "coordination":
             break
         clause = parent
     return result
+
+
+def _says_nothing_else(clause: Clause) -> bool:
+    return clause.predicate is None and clause.object is None
 
 
 def _after_preposition(clause: Clause, parent: Clause, governors: Governors) -> bool:

@@ -212,5 +212,7 @@ def _forms_of(base: str, lexicon: VerbLexicon, grammar: Grammar) -> Iterator[str
         given = table.get(base, ())
         others += [given] if isinstance(given, str) else given
     yield from finite
+    if base.endswith("l"):  # British "travelled"
+        yield from (base + "led", base + "ling")
     for form in filter(None, others):
         yield from (form.casefold() + ending for ending in ("", *grammar.participle_endings))

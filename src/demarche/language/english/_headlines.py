@@ -51,8 +51,11 @@ def _urged(words: Sequence[Word], drafts: Sequence[Draft], main: Draft) -> None:
     if urged:
         passive = has_valency(name, "object_control") and not has_valency(name, "subject_control")
     else:
-        passive = has_valency(name, "transitive") and not any(
-            d.link in ("complement", "coordination") for d in behind
+        # Sentences with a full stop leave no auxiliary out: "Ankara hit out at Athens."
+        passive = (
+            (words[-1].text != "." or _says_by_whom(words, verbs.main))
+            and has_valency(name, "transitive")
+            and not any(d.link in ("complement", "coordination") for d in behind)
         )
     if passive:
         words[verbs.main].tag, verbs.form, main.kind = "VVN", "participle", "headline"
@@ -65,8 +68,10 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
     word = words[verbs.main]
     if verbs.form == "to":
         main.kind = "headline"
-    active = len(verbs.chain) == 1 and is_regular_past(word.text) and any(not g.time for g in child.after)
-    if verbs.form == "participle" and active and takes_object(lemma(words, verbs)):
+    past = len(verbs.chain) == 1 and is_regular_past(word.text)
+    active = past and any(not g.time for g in child.after) and takes_object(lemma(words, verbs))
+    told = past and _is_told(words, child)
+    if verbs.form == "participle" and (active or told):
         word.tag, verbs.form = "VVD", "finite"
     else:
         main.kind = "headline" if main.parent is None else main.kind
@@ -82,6 +87,19 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
         if draft.shares_subject_of is child:
             draft.shares_subject_of = main
     drafts.remove(child)
+
+
+def _is_told(words: Sequence[Word], child: Draft) -> bool:
+    """Whether what looks like a reduced passive is the past tense: "Rome *called* on Athens to wait."
+
+    Sentences with a full stop leave no auxiliary out, unless they say who did it.
+    """
+    verb = child.verbs.main if child.verbs is not None else 0
+    return words[-1].text == "." and bool(child.phrases) and not _says_by_whom(words, verb)
+
+
+def _says_by_whom(words: Sequence[Word], verb: int) -> bool:
+    return any(word.text.casefold() == "by" for word in words[verb:])
 
 
 def find_missing_verb(words: Sequence[Word], drafts: Sequence[Draft]) -> bool:
