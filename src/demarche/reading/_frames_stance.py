@@ -42,7 +42,7 @@ def stance(site: Site, governors: Governors, spoken: bool) -> Stance:
     if governed is None:
         return inner
     # The clause around a governed noun counts as well ("will Sanktionen verhängen"), and those above it.
-    around = _join(_join(governed, own), _from_above(site.clause, site.sentence, governors))
+    around = _join(_join(governed, own), _from_above(site.clause, site.sentence, governors, site.grammar))
     return _join(around, inner)
 
 
