@@ -25,6 +25,8 @@ _PLAIN = {
 }
 
 
+_OPENS_SUBJECT = ("ART", "NN", "NE", "FM", "PPER", "PPOSAT", "PIAT", "PIS", "PDAT", "PDS", "ADJA", "CARD")
+
 _PAIRED = {"sowohl": ("als", "wie"), "weder": ("noch",), "entweder": ("oder",)}
 
 
@@ -43,6 +45,38 @@ def _mend_pairs(words: Sequence[Word]) -> None:
                 break
 
 
+def _mend_reporting(words: Sequence[Word]) -> None:
+    """ "Die Zeitung *berichtet*, die Brücke sei gesperrt": finite, where a noun phrase and nothing else stands before it.
+
+    What follows shows it: a clause in Konjunktiv or with "dass".
+    """
+    for i, word in enumerate(words):
+        if word.tag != "VVPP" or i + 2 >= len(words) or words[i + 1].text != "," or not can_be_finite(word):
+            continue
+        start = i
+        while start > 0 and words[start - 1].text not in (",", ":", ";"):
+            start -= 1
+        before = [w for w in words[start:i] if w.tag != "$("]
+        if not before or before[0].tag not in _OPENS_SUBJECT or any(w.tag[0] == "V" for w in before):
+            continue
+        behind: list[Word] = []
+        for other in words[i + 2 :]:
+            if other.text in (",", ";"):
+                break
+            behind.append(other)
+        if behind[:1] and (behind[0].tag == "KOUS" or any(_is_reported(w) for w in behind)):
+            word.tag = "VVFIN"
+
+
+def _is_reported(word: Word) -> bool:
+    """Whether a finite verb can be a Konjunktiv of the third person ("sei", "habe")."""
+    return word.tag in FINITE and any(
+        r.mood == "subjunctive-1" and 3 in r.persons and r.number == "singular"
+        for r in verb_readings(word.lower)
+        if r.kind == "finite"
+    )
+
+
 def mend_tags(words: Sequence[Word]) -> None:
     """Mends what the neighbours of a word alone decide; before the sentence is cut."""
     for word in words:
@@ -53,6 +87,7 @@ def mend_tags(words: Sequence[Word]) -> None:
         elif "ß" in word.lemma and "ss" in word.text:  # HanTa's lemma keeps the spelling of before 1996
             word.lemma = word.lemma.replace("ß", "ss")
     _mend_pairs(words)
+    _mend_reporting(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if following is None:

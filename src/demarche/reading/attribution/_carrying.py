@@ -43,7 +43,7 @@ class Carrying:
         if carrier is None:
             return None
         phrase, noun = carrier
-        if way not in noun.takes:
+        if way not in noun.takes or self._only_relates(clause, noun, way):
             return None
         home = self.layout.sentence.clauses[clause.parent or 0]
         first, last = self.layout.subtree(clause)
@@ -55,6 +55,15 @@ class Carrying:
         if source is not None and source is home.subject:
             words = (*verb_tokens(home), *words)
         return self._build(clause, noun, source, source, words, message) if message else None
+
+    def _only_relates(self, clause: Clause, noun: SayingNoun, way: str | None) -> bool:
+        """Whether a clause behind a noun is a consequence ("so dass") or about the noun ("alle Angaben, *was* …")."""
+        word = clause.connector
+        if word is None:
+            return False
+        if way == "that":
+            return self.layout.text(word.index - 1) in self.speech.consecutive
+        return way == "question" and "that" in noun.takes and word.text.lower() in self.speech.relating
 
     def _closes(self, home: Clause, clause: Clause, last: int) -> bool:
         """Whether a last word is the other part of the verb before: "hat *den Vorwurf*, …, *zurückgewiesen*"."""

@@ -48,7 +48,10 @@ class Continuing:
             own = by_sentence.get(layout.sentence.index, [])
             form = self._form(layout, own, active)
             if form is None:
-                active = bool(own)
+                behind = self._behind_colon(layout, own, running)
+                runs.extend(behind)
+                active = bool(own) or bool(behind)
+                own = own or behind
                 running = self._leading(own) or (None if own else self._mentioned(layout)) or running
                 continue
             away = running is None or layout.sentence.index - running.sentence > NEAR
@@ -59,6 +62,28 @@ class Continuing:
                 runs.pop()
             active = True
         return self._merged(runs)
+
+    def _behind_colon(
+        self, layout: Layout, own: Sequence[Attribution], running: Attribution | None
+    ) -> list[Attribution]:
+        """A clause in Konjunktiv behind a colon: the words of whom the clause before is about ("X geht weiter: Es …")."""
+        mains = [c for c in layout.sentence.clauses if c.kind == "main" and c.finite is not None]
+        for clause in mains[1:]:
+            first, last = layout.subtree(clause)
+            if layout.text(first - 1) != ":" or clause.mood != "subjunctive-1" or clause.finite is None:
+                continue
+            span = trimmed(self.text, layout.span(first, last))
+            place = clause.finite.start
+            told = any(item.covers((place, place + 1)) for item in own)
+            if span is None or told or self.quotations.at(place) is not None:
+                continue
+            person = mains[0].subject
+            if person is not None and not mains[0].passive and self._may_speak(person):
+                running = self._voice(layout, mains[0], person)
+            if running is not None:
+                carried = self._continued(layout, "IndirectFreeIndirect", running)
+                return [replace(carried, message=(span,))]
+        return []
 
     def _leading(self, own: Sequence[Attribution]) -> Attribution | None:
         """The attribution of a sentence whose speaker goes on in the next: the first, outermost one that names him."""

@@ -10,7 +10,7 @@ from demarche.model import Span
 from demarche.reading.attribution._carrying import Carrying
 from demarche.reading.attribution._citing import Citing
 from demarche.reading.attribution._continuing import Continuing
-from demarche.reading.attribution._layout import Layout, Quotations
+from demarche.reading.attribution._layout import Layout, Quotations, quotation_marks
 from demarche.reading.attribution._loose import loose_quotations
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
@@ -44,7 +44,8 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
     speech = speech or load_speech(analysis.language)
     text, language = analysis.text, analysis.language
     quotations = Quotations(analysis)
-    layouts = [Layout(sentence) for sentence in analysis.sentences]
+    marks = quotation_marks(analysis)
+    layouts = [Layout(sentence, marks) for sentence in analysis.sentences]
     reporters = [
         Reporting(layout, text, speech, language, quotations, before.sentence if before is not None else None)
         for before, layout in zip([None, *layouts], layouts, strict=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from demarche.language import Analysis, Clause, Phrase, Quotation, Sentence, Token
@@ -14,16 +14,26 @@ EDGE = " \t\r\n\u00a0,;:–—-"
 
 OPENING = frozenset("„»‚‹")
 CLOSING = frozenset("“«”‘›")
+PLAIN = frozenset(('"', "'", "''", "``", "”"))
+"""Quotation marks that open and close alike in some texts."""
 NAMES = frozenset(("NE", "NN", "FM"))
 
 
 class Layout:
     """A sentence with the extent of each clause and the clauses that hang on it."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        """Read off the clause tree who hangs on whom and how far each subtree reaches."""
+    def __init__(self, sentence: Sentence, marks: Mapping[int, str] | None = None) -> None:
+        """Read off the clause tree who hangs on whom and how far each subtree reaches.
+
+        ``marks`` says of plain quotation marks, by their offset, which opening or closing one they stand for.
+        """
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._marks = {
+            token.index: marks[token.start]
+            for token in sentence.tokens
+            if marks and token.text in PLAIN and token.start in marks
+        }
         clauses = sentence.clauses
         self.children: list[list[int]] = [[] for _ in clauses]
         own = [clause.words or (clause.verb.index,) for clause in clauses]
@@ -59,7 +69,9 @@ class Layout:
         return self.tokens[first].start, self.tokens[last].end
 
     def text(self, place: int) -> str:
-        """The word at a place in lower case; empty outside the sentence."""
+        """The word at a place in lower case, a quotation mark as the one it stands for; empty outside the sentence."""
+        if place in self._marks:
+            return self._marks[place]
         return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
 
     def phrases(self) -> Iterator[tuple[Clause, Phrase]]:
@@ -153,6 +165,17 @@ def _apart(quotations: list[Quotation]) -> list[Quotation]:
         if start < end:
             apart.append(replace(quotation, span=(start, end)))
     return apart
+
+
+def quotation_marks(analysis: Analysis) -> dict[int, str]:
+    """For the offsets at which quotations begin and end, the mark that opens or closes."""
+    marks = {}
+    for quotation in analysis.quotations:
+        start, end = quotation.span
+        marks[start] = "„"
+        if quotation.closed:
+            marks[end - 1] = "“"
+    return marks
 
 
 class Quotations:

@@ -83,7 +83,7 @@ def _name_before(layout: Layout, clause: Clause) -> Phrase | None:
         for place in clause.words
         if place < clause.finite.index and layout.tokens[place] is not clause.connector
     ]
-    names = [token for token in before if token.tag[0] != "$" and token.text not in OPENING | CLOSING]
+    names = [t for t in before if t.tag[0] != "$" and layout.text(t.index) not in OPENING | CLOSING]
     if names and _is_joining(names[0]):
         names = names[1:]
     alone = len(names) == 1 and (len(before) > 1 or not names[0].text.isalpha())

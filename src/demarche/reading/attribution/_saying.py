@@ -9,7 +9,7 @@ from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.reading.attribution._inserting import speaker_behind
 from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
-from demarche.reading.attribution._overlooked import overlooked_speaker
+from demarche.reading.attribution._overlooked import overlooked_speaker, phrase_behind_verb
 
 BARE_INFINITIVE = 2
 """Words of an infinitive that has neither object nor adverb: "zu" and the verb."""
@@ -60,6 +60,8 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
         person = speaker_behind(layout, clause, speech) if _takes_words(senses) else None
         person = person or _behind_quotation(layout, clause) or speaker(layout, clause, senses, speech)
+        if person is None and clause.subject is not None and _is_clock(layout, clause.subject, speech):
+            person = phrase_behind_verb(layout, clause)
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
         person = person or overlooked_speaker(layout, clause, senses[0])
@@ -177,9 +179,7 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
     found = _namer(clause, sense, speech) or clause.subject or clause.controller
     if clause.relative == "subject":
         found = clause.antecedent or found
-    if found is not None and (
-        _is_nobody(clause, found, sense, speech) or layout.text(found.first - 1) in speech.clock
-    ):
+    if found is not None and (_is_nobody(clause, found, sense, speech) or _is_clock(layout, found, speech)):
         found = None
     if sense.thing and found is None:
         found = next(
@@ -208,6 +208,11 @@ def _behind_quotation(layout: Layout, clause: Clause) -> Phrase | None:
         return None
     quoted = layout.text(subject.first - 1) in OPENING and layout.text(extent(subject)[1] + 1) in CLOSING
     return thing if quoted and subject.head.index < finite.index < thing.head.index else None
+
+
+def _is_clock(layout: Layout, phrase: Phrase, speech: Speech) -> bool:
+    """Whether what was read as a phrase is a time zone ("um 10 Uhr *MEZ*")."""
+    return layout.text(phrase.first - 1) in speech.clock
 
 
 def _is_nobody(clause: Clause, phrase: Phrase, sense: SayingVerb, speech: Speech) -> bool:

@@ -265,7 +265,8 @@ def _continues_apposition(layout: Layout, clause: Clause, place: int) -> bool:
     token = layout.tokens[place]
     if layout.owner.get(place, clause.index) != clause.index or token.tag[0] == "V" or token.tag == "PTKVZ":
         return False
-    return token.tag[0] != "$" or token.text in OPENING or (token.text in CLOSING and place > 0)
+    mark = layout.text(place)
+    return token.tag[0] != "$" or mark in OPENING or (mark in CLOSING and place > 0)
 
 
 def _closed(layout: Layout, first: int, last: int) -> int:
