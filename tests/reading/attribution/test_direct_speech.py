@@ -140,3 +140,21 @@ def test_a_quotation_inside_a_message_may_have_a_speaker_of_its_own() -> None:
 def test_a_bare_name_may_be_whom_something_is_said_to() -> None:
     told = report("Kritiker werfen Lopez vor, die Stadt belogen zu haben.")
     assert told.speakers("belogen") == ["Kritiker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Wir bleiben heute hier", sagte der Minister.', "der Minister"),
+        ('"Wir", sagte der Minister, "bleiben heute hier."', "der Minister"),
+        ('Der Sprecher des Vereins "Freies Riga" sagte: "Wir bleiben hier."', 'Der Sprecher des Vereins "Freies Riga"'),
+        ("Der Chef war besorgt: „Das ist sehr schlimm“, sagte er dem Sender.", "er"),
+    ],
+)  # fmt: skip
+def test_plain_marks_and_marks_behind_a_colon(text: str, source: str) -> None:
+    assert [who for who, _ in direct(text)] == [source]
+
+
+def test_words_quoted_within_somebodys_message_are_his() -> None:
+    told = direct("Wie die Ministerin erklärte, sieht das Land darin „kein großes Hindernis“.")
+    assert [source for source, _ in told] == ["die Ministerin"]

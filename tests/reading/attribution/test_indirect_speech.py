@@ -225,3 +225,17 @@ def test_sources_in_constructions_that_the_clause_alone_does_not_tell(text: str,
 )
 def test_what_nobody_says_is_no_message(text: str) -> None:
     assert not report(text).shown()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Zeitung „Der Bote“ berichtet, die Brücke sei gesperrt.",
+        "Wie Experten am Montag erklären, ist die Brücke gesperrt.",
+        "Der Bürgermeister geht weiter: Es brauche eine neue Brücke.",
+        "Anna Berg fordert freie Sicht. Die Brücke sei zu hoch.",
+    ],
+)
+def test_a_report_of_few_words_has_its_speaker(text: str) -> None:
+    assert all(who and message for who, message in report(text).told())
+    assert report(text).shown()

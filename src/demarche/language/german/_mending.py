@@ -51,13 +51,22 @@ def _mend_reporting(words: Sequence[Word]) -> None:
     What follows shows it: a clause in Konjunktiv or with "dass".
     """
     for i, word in enumerate(words):
-        if word.tag != "VVPP" or i + 2 >= len(words) or words[i + 1].text != "," or not can_be_finite(word):
+        if (
+            word.tag not in ("VVPP", "VVINF")
+            or i + 2 >= len(words)
+            or words[i + 1].text != ","
+            or not can_be_finite(word)
+        ):
             continue
         start = i
         while start > 0 and words[start - 1].text not in (",", ":", ";"):
             start -= 1
         before = [w for w in words[start:i] if w.tag != "$("]
-        if not before or before[0].tag not in _OPENS_SUBJECT or any(w.tag[0] == "V" for w in before):
+        if any(w.tag[0] == "V" or w.tag == "PTKZU" for w in before) or len(before) < 1:
+            continue
+        if len(before) > 1 and before[0].lower == "wie":
+            word.tag = "VVFIN"
+        if before[0].tag not in _OPENS_SUBJECT:
             continue
         behind: list[Word] = []
         for other in words[i + 2 :]:

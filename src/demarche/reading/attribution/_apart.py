@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from demarche.knowledge import Speech
 from demarche.language import Clause
-from demarche.reading.attribution._layout import pieces
+from demarche.reading.attribution._layout import Layout, pieces
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._saying import Saying
 
@@ -22,12 +23,19 @@ def parted(reporter: Reporting, saying: Saying) -> Attribution | None:
     sense = saying.taking("bare")
     if sense is None or clause.finite is None or clause.kind != "main" or saying.speaker is None:
         return None
-    behind = [p for p in clause.words if p > clause.finite.index and layout.text(p - 1) == ","]
     ending = next((c for c in layout.sentence.clauses if _ends_parted(reporter, c, clause)), None)
-    if not behind or ending is None or behind[0] > layout.own(ending)[0]:
+    if ending is None:
         return None
-    message = pieces(reporter.text, layout.span(behind[0], layout.subtree(ending)[1]))
-    frame = layout.tokens[layout.own(clause)[0]].start, layout.tokens[behind[0] - 1].end
+    between = layout.own(layout.sentence.clauses[ending.parent or 0])[0]
+    behind = [
+        p
+        for p in clause.words
+        if clause.finite.index < p < between and layout.text(p - 1) == "," != layout.text(p)
+    ]
+    if not behind:
+        return None
+    message = pieces(reporter.text, layout.span(behind[-1], layout.subtree(ending)[1]))
+    frame = layout.tokens[layout.own(clause)[0]].start, layout.tokens[behind[-1] - 1].end
     return reporter.build(saying, sense, "Indirect", message, frame, ()) if message else None
 
 
@@ -57,3 +65,10 @@ def opening(reporter: Reporting, saying: Saying) -> Attribution | None:
     frame = layout.tokens[first].start, layout.tokens[last + 1].end
     word = layout.tokens[first]
     return reporter.build(saying, sense, "Indirect", message, frame, (word,)) if message else None
+
+
+def is_between(layout: Layout, clause: Clause, speech: Speech) -> bool:
+    """Whether it is a relative clause in the passive that stands between a verb of saying and its message."""
+    if clause.kind != "relative" or not clause.passive or clause.parent is None:
+        return False
+    return layout.sentence.clauses[clause.parent].lemma.lower() in speech.verbs

@@ -119,7 +119,8 @@ class Citing:
     def _so(self, clause: Clause, phrase: Phrase) -> Attribution | None:
         """ ", so X" at the end of a clause or between commas."""
         first, last = source_extent(self.layout, phrase, None, self.speech)
-        if phrase.preposition is not None or self.layout.text(first - 1) not in self.speech.parenthesis:
+        word = self.layout.text(first - 1)
+        if phrase.preposition is not None or word not in self.speech.parenthesis - self.speech.interrogatives:
             return None
         if phrase.head.tag not in ("NN", "NE", "PPER", "PIS", "FM"):
             return None

@@ -13,8 +13,8 @@ from demarche.reading.attribution._model import Attribution, Form
 from demarche.reading.attribution._saying import Saying
 from demarche.reading.attribution._sources import source_extent
 
-NEAR = 5
-"""Sentences within which who spoke last may go on, where nobody speaks in between."""
+NEAR = 1
+"""Sentences within which who spoke last goes on, even where the sentence before is about somebody else."""
 
 
 class Continuing:

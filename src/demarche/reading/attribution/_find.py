@@ -68,13 +68,37 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
         for quotation in quotations.outer
         if quotation.span not in quoted and (item := quoting.introduced(quotation)) is not None
     ]
-    found = _resumed([*found, *direct], quotations, text)
+    found = _resumed([*found, *_apart(direct, found, layouts)], quotations, text)
     found.extend(_quoted_by(found, said, reporters))
     found.extend(quoting.unintroduced(found))
     found.extend(Continuing(layouts, text, speech, language, quotations, said).attributions(found))
     found.extend(_partial(found, quotations, quoting))
     found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
     return _nested(_followed(_unique(_without_names(found))))
+
+
+def _apart(
+    direct: Sequence[Attribution], found: Sequence[Attribution], layouts: Sequence[Layout]
+) -> Iterator[Attribution]:
+    """The direct speech that is nobody's already.
+
+    Words quoted in the middle of a clause that lies within somebody's message are his ("Wie X sagte, sieht das Land
+    darin „kein Hindernis“"); and nobody who is named in a quotation is its speaker.
+    """
+    told: dict[int, list[Attribution]] = {}
+    for item in found:
+        if item.form == "Indirect" and not item.aside and item.source:
+            told.setdefault(item.sentence, []).append(item)
+    for item in direct:
+        if any(_within(span, item.message) for span in item.source):
+            continue
+        around = (other for other in told.get(item.sentence, ()) if other.clause != item.clause)
+        layout = layouts[item.sentence]
+        first, last = layout.span(*layout.own(layout.sentence.clauses[item.clause or 0]))
+        cited = bool(item.frame) and 0 <= item.frame[0][0] - item.end <= 1  # "„…“, so X"
+        inside = first < item.start and item.end <= last and not cited
+        if not inside or not any(other.covers(item.message[0]) for other in around):
+            yield item
 
 
 def _quoted_by(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Sentence
 from demarche.model import Span, SpeechMode
-from demarche.reading.attribution._apart import opening, parted
+from demarche.reading.attribution._apart import is_between, opening, parted
 from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._before import pointing, said_again
 from demarche.reading.attribution._inserting import inserted
@@ -82,12 +82,6 @@ class Reporting:
                 places.extend(p for p in behind if clauses[p].mood in ("subjunctive-1", "subjunctive-2"))
         return places
 
-    def _is_between(self, clause: Clause) -> bool:
-        """Whether it is a relative clause in the passive that stands between a verb of saying and its message."""
-        if clause.kind != "relative" or not clause.passive or clause.parent is None:
-            return False
-        return self.layout.sentence.clauses[clause.parent].lemma.lower() in self.speech.verbs
-
     def _is_anybody(self, saying: Saying) -> bool:
         """Whether whoever says so is left open: "*wer* behauptet, dass …"."""
         subject = saying.clause.subject
@@ -110,7 +104,7 @@ class Reporting:
             taken = saying.taking(way) or (saying.taking("quote") if way == "bare" else None)
             if taken is None or (found and child.link != found[0].link):
                 continue
-            if way == "bare" and self._is_between(clause):
+            if way == "bare" and is_between(self.layout, clause, self.speech):
                 continue
             sense = sense or taken
             found.append(child)
@@ -346,7 +340,7 @@ class Reporting:
             message=message,
             rule=f"{self.language}/{sense.group}/{sense.lemma}",
             cue=cue,
-            source=self._source(saying),
+            source=_before_message(self.text, self._source(saying), message),
             addressee=self.place(saying.addressee, None),
             frame=(frame,) if frame is not None else (),
             speaker=self._speaker(saying),
@@ -390,3 +384,14 @@ class Reporting:
         if phrase is None:
             return ()
         return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech, objects)),)
+
+
+def _before_message(text: str, source: tuple[Span, ...], message: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without what of the message was read as its apposition ("bestätigte Wolf, *die Brücke*, die …, sei …")."""
+    start = message[0][0]
+    return tuple(
+        (first, len(text[:start].rstrip(", ")))
+        if first < start < last and message[0][1] > last
+        else (first, last)
+        for first, last in source
+    )

@@ -44,8 +44,8 @@ class Quoting:
     def introduced(self, quotation: Quotation) -> Attribution | None:
         """The attribution of a quotation that a clause of saying introduces: before it, behind or around it."""
         return (
-            self._colon(quotation)
-            or self._inquit(quotation)
+            self._inquit(quotation)
+            or self._colon(quotation)
             or self._cited_behind(quotation)
             or self._inside(quotation)
         )

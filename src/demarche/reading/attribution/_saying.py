@@ -176,7 +176,9 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive and clause.lemma.lower().endswith(sense.lemma):
         return clause.agent or _text(clause, speech)
-    found = _namer(clause, sense, speech) or clause.subject or clause.controller
+    found = (
+        _fronted_name(clause, speech) or _namer(clause, sense, speech) or clause.subject or clause.controller
+    )
     if clause.relative == "subject":
         found = clause.antecedent or found
     if found is not None and (_is_nobody(clause, found, sense, speech) or _is_clock(layout, found, speech)):
@@ -221,6 +223,17 @@ def _is_nobody(clause: Clause, phrase: Phrase, sense: SayingVerb, speech: Speech
     if sense.thing or clause.copular or word in speech.pointing or clause.finite is None:
         return word in speech.impersonal
     return word in speech.impersonal and not phrase.head.index < clause.finite.index
+
+
+def _fronted_name(clause: Clause, speech: Speech) -> Phrase | None:
+    """A name before the verb that was read as the object of a thing behind it: "*Anna Berg* fordert freie Sicht"."""
+    subject, thing, finite = clause.subject, clause.object, clause.finite
+    if subject is None or thing is None or finite is None or clause.kind != "main" or clause.passive:
+        return None
+    fronted = thing.head.index < finite.index < subject.head.index
+    name = thing.head.tag == "NE" and thing.determiner is None
+    silent = subject.head.tag == "NN" and not _has_name(subject) and not speech.can_speak(subject.head.lemma)
+    return thing if fronted and name and silent else None
 
 
 def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:

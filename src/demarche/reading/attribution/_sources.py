@@ -205,6 +205,7 @@ def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, spee
         or clause.kind != "main"
         or clause.finite is None
         or not first <= last < clause.finite.index
+        or layout.text(layout.own(clause)[0]) in speech.parenthesis
     ):
         return last
     end = last
