@@ -11,7 +11,7 @@ from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
 _LISTS = ("personal", "definite", "both", "former", "numbers", "speaking", "own")
-_MORE_LISTS = ("led", "where", "spots", "named")
+_MORE_LISTS = ("led", "where", "spots", "named", "of_groups")
 """Lists that a language may leave out."""
 
 
@@ -24,7 +24,8 @@ class References:
     ``speaking`` are pronouns that stand for whoever speaks;
     ``own`` is the adjective for what is somebody's own; ``led`` are participles that say
     whose a coalition is; ``where`` are prepositions of places, ``spots`` nouns for places in somebody's land,
-    ``named`` nouns before the preposition that stands for a genitive, and the name they share.
+    ``named`` nouns before the preposition that stands for a genitive, and the name they share,
+    ``of_groups`` nouns that mean the group whose name stands before them.
     """
 
     personal: frozenset[str]
@@ -39,6 +40,7 @@ class References:
     where: frozenset[str] = frozenset()
     spots: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
+    of_groups: frozenset[str] = frozenset()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -98,4 +100,5 @@ def load_references(language: str) -> References:
         where=frozenset(lists["where"]),
         spots=tuple(spot.casefold().replace("_", " ") for spot in lists["spots"]),
         named=frozenset(lists["named"]),
+        of_groups=frozenset(lists["of_groups"]),
     )

@@ -25,7 +25,7 @@ from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_site import NOUN, clause_phrases
-from demarche.reading._groups import group_before, names_group, unnamed_group
+from demarche.reading._groups import Groups
 from demarche.reading._holders import losers, occupants
 from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
@@ -49,10 +49,11 @@ class Who:
         self._language = analysis.language
         self._matches = knowledge.names(analysis.language).find(analysis.text)
         self._starts = [match.start for match in self._matches]
-        self._groups = load_unnamed_groups(analysis.language)
         self._compounds = Compounds(knowledge, analysis.language)
         self._words = load_references(analysis.language)
         self._grammar = load_grammar(analysis.language)
+        groups = load_unnamed_groups(analysis.language)
+        self._groups = Groups(self, groups, self._words, self._grammar)
         self._places = load_places(analysis.language)
         self._speech = load_speech(analysis.language)
         self._titles = Titles(self)
@@ -81,9 +82,7 @@ class Who:
             self._memory[key] = ()
             found: list[Participant] = []
             for member in phrase.members():
-                found += self.member(member, sentence) or unnamed_group(
-                    member, sentence, self._groups, self._grammar, self, found
-                )
+                found += self.member(member, sentence) or self._groups.of(member, sentence, found)
             self._memory[key] = _distinct(found)
         return self._memory[key]
 
@@ -94,7 +93,7 @@ class Who:
 
     def group_before(self, token: Token, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The group without a name that a noun before a noun stands for ("a *rebel* attack")."""
-        return group_before(token, phrase, sentence, self._groups, self._grammar, self)
+        return self._groups.before(token, phrase, sentence)
 
     def leading(self, token: Token) -> tuple[Participant, ...]:
         """Whom an adjective, a noun before a noun, or its first part names ("*US*-geführt", "*Kremlin* spokesman")."""
@@ -218,7 +217,7 @@ class Who:
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
-        if names_group(head, self._groups):
+        if self._groups.is_group(phrase):
             return self._unnamed_group(phrase, sentence)
         leader = self._lands.leader(phrase, sentence)
         if leader:
@@ -248,12 +247,12 @@ class Who:
 
     def _unnamed_group(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """A group whose country the phrase tells, else one told before, else one of a country beside it."""
-        own = unnamed_group(phrase, sentence, self._groups, self._grammar, self, own=True)
+        own = self._groups.of(phrase, sentence, own=True)
         if own:
             return own
         before = self._pointing.group(phrase, sentence) if self.definite(phrase) else NOBODY
         again = self._again(*before, phrase, sentence)
-        return again or unnamed_group(phrase, sentence, self._groups, self._grammar, self)
+        return again or self._groups.of(phrase, sentence)
 
     def _compound(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """ "die *EU-* und *Nato*-Staaten" """
