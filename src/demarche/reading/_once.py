@@ -47,10 +47,9 @@ def _same(one: Claim, other: Claim) -> bool:
     )
 
 
-def _voice(claim: Claim) -> str | None:
-    if not claim.speakers:
-        return None
-    actor = claim.speakers[-1].actor
+def _voice(claim: Claim) -> str:
+    """The code of the innermost speaker; empty for the report itself and for speakers whom nobody knows."""
+    actor = claim.speakers[-1].actor if claim.speakers else None
     return actor.code if actor is not None else ""
 
 

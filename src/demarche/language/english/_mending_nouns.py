@@ -36,12 +36,18 @@ def mend_homographs(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]
             word.tag, word.lemma = ("NN2" if word.lower.endswith("s") else "NN1"), pair.partition("_")[2]
         elif word.tag == "VVZ" and i and "NN2" in tags(word.text) and _subject_goes_on(words, i):
             word.tag = "NN2"
+        elif word.tag == "VVZ" and i and "NN2" in tags(word.text) and _tag(words, i + 1) in ("VVN", "VVD"):
+            word.tag = "NN2"  # "Eta *suspects* arrested"
         elif word.tag == "VVZ" and i and word.lower in BODIES_OF_MEN:
             _mend_body(words, i)
         elif word.tag == "VVG" and "NN1" in tags(word.text) and _is_event(words, i):
             word.tag = "NN1"
         elif word.tag == "AJ0" and _takes_object(words, i):
             word.tag = "VVG"
+
+
+def _tag(words: Sequence[Word], i: int) -> str:
+    return words[i].tag if i < len(words) else ""
 
 
 def _mend_body(words: Sequence[Word], i: int) -> None:
