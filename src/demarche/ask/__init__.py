@@ -14,7 +14,9 @@ independent origins). Actors are given by code; ``find_actor`` finds the code of
 """
 
 from demarche.ask._actors import actor_of, find_actor
+from demarche.ask._baselines import WrongLine, read_baselines, shipped_baselines
 from demarche.ask._changes import Change, Changes, changes
+from demarche.ask._correcting import corrected
 from demarche.ask._disputes import Dispute, DisputeKind, disputes
 from demarche.ask._dossier import Dossier, dossier
 from demarche.ask._errors import AmbiguousActorError, AskError, UnknownActorError
@@ -52,19 +54,23 @@ __all__ = [
     "UnknownActorError",
     "View",
     "Voice",
+    "WrongLine",
     "actor_of",
     "changes",
+    "corrected",
     "disputes",
     "dossier",
     "event",
     "find_actor",
     "matrix",
     "names",
+    "read_baselines",
     "recognised_by",
     "recognises",
     "recognition",
     "relations",
     "sanctions",
+    "shipped_baselines",
     "state_between",
     "states_of",
     "timeline",

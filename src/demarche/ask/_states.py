@@ -127,8 +127,8 @@ def _answers(
     return [
         StateAnswer(
             state,
-            tuple(told[event.id] for event in state.deciding),
-            tuple(told[event.id] for event in state.against),
+            tuple(sorted((told[event.id] for event in state.deciding), key=_baselines_last)),
+            tuple(sorted((told[event.id] for event in state.against), key=_baselines_last)),
         )
         for state in states
     ]
@@ -151,6 +151,10 @@ def _heard(record: Record, found: list[Baseline]) -> list[Baseline]:
         name = heard.removeprefix(SOURCE).casefold()
         return [baseline for baseline in found if baseline.provenance.casefold() == name]
     return []
+
+
+def _baselines_last(told: ToldEvent) -> bool:
+    return not told.reports
 
 
 def _in_order(answer: StateAnswer) -> tuple[int, str, str]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from demarche.cli._options import LedgerAddress
-from demarche.cli._output import print_rich
+from demarche.cli._output import print_rich, tell
 from demarche.model import Claim, Participant, Report, Speaker, Time
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from demarche.ledger import Ledger
 
 EXAMPLE = "Example: demarche explain c1f04a"
 
@@ -33,18 +35,52 @@ def explain(
     claim: Annotated[
         str,
         typer.Argument(
-            metavar="CLAIM", help="The claim's id or its first digits, as demarche read prints them."
+            metavar="CLAIM|EVENT",
+            help="The id or its first digits: of a claim, as demarche read prints it, or of an event.",
         ),
     ],
     ledger: LedgerAddress = None,
 ) -> None:
-    """Show how a claim was read: its sentence, rule, actors, time and speakers, step by step."""
-    from demarche.ledger import open_ledger
+    """Show how a claim was read, step by step; or why an event's claims were joined."""
+    from demarche.ledger import NotHeldError, open_ledger
 
     with open_ledger(ledger, create=False) as held:
-        found = held.claim(claim)
-        report = held.report(found.report_id)
-    print_rich(explanation(report, found))
+        try:
+            found = held.claim(claim)
+            print_rich(explanation(held.report(found.report_id), found))
+        except NotHeldError:
+            if not claim.startswith("e"):
+                raise
+            _explain_event(held, claim)
+
+
+def _explain_event(ledger: Ledger, event: str) -> None:
+    """Prints an event's claims, each with why it belongs there."""
+    from demarche.ask import Record, View, actor_of
+    from demarche.ask import event as find_event
+    from demarche.export import event_words, rows_table
+    from demarche.ledger import days
+
+    record = Record(ledger, View())
+    told = find_event(record, event)
+
+    def name(code: str) -> str:
+        return actor_of(code, record.knowledge).name if code else ""
+
+    tell(f"event {told.event.id}: {event_words(told.event, name)}, {days(told.event.interval)}")
+    tell(f"{told.claims} claims in {told.reports} reports of {told.origins} independent origins")
+    rows = [
+        {
+            "claim": quote.claim.id[:8] if quote.claim else "",
+            "joined_because": quote.reason,
+            "report": quote.report.ref if quote.report else "",
+            "published": str(quote.report.published or "") if quote.report else "",
+            "quote": quote.text,
+            "reviews": "; ".join(f"{entry.kind} by {entry.person}" for entry in quote.reviews),
+        }
+        for quote in told.quotes
+    ]
+    print_rich(rows_table(rows))
 
 
 def explanation(report: Report, claim: Claim) -> Text:

@@ -20,7 +20,9 @@ from demarche.cli import (
     _demo,
     _explain,
     _ledger,
+    _load,
     _read,
+    _review,
     _speakers,
     _times,
 )
@@ -42,6 +44,8 @@ app = typer.Typer(
 app.command("read", epilog=_read.EXAMPLE)(_read.read)
 app.command("explain", epilog=_explain.EXAMPLE)(_explain.explain)
 app.add_typer(_ask.app, name="ask")
+app.command("load", epilog=_load.EXAMPLE)(_load.load)
+app.add_typer(_review.app, name="review")
 app.add_typer(_ledger.app, name="ledger")
 app.command("compare", epilog=_compare.EXAMPLE)(_compare.compare)
 app.command("clauses", epilog=_clauses.EXAMPLE)(_clauses.clauses)

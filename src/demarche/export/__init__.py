@@ -33,6 +33,7 @@ from demarche.export._comparison import (
 from demarche.export._csv import write_csv
 from demarche.export._dossier import dossier_markdown, dossier_page
 from demarche.export._errors import ExportError
+from demarche.export._gold import annotated_passage
 from demarche.export._jsonl import claim_record, quote, write_jsonl
 from demarche.export._page import write_page
 from demarche.export._page_words import show
@@ -44,6 +45,7 @@ __all__ = [
     "Namer",
     "Row",
     "act_words",
+    "annotated_passage",
     "change_record",
     "change_row",
     "claim_record",

@@ -195,6 +195,12 @@ class Ledger(Reviewed):
         with self._reading() as connection:
             return publishers(connection, self._transaction(connection, known_by), report_ids)
 
+    def reports_with(self, ids: Sequence[str]) -> list[str]:
+        """The ids of the reports of claims, whether these are held or were."""
+        with self._reading() as connection:
+            where = claims.c.id.in_(list(ids))
+            return sorted(connection.scalars(select(claims.c.report_id).where(where).distinct()))
+
     def publisher_names(self) -> list[str]:
         """Every publisher of a report that was ever kept, in alphabetical order."""
         with self._reading() as connection:
