@@ -132,8 +132,10 @@ def _somewhere(site: Site) -> list[Filler]:
         if phrase.genitive is not None:
             found += phrase.genitive.attributes
     for clause in site.sentence.clauses:
-        if clause.antecedent is not None and clause.parent == site.clause.index:
-            found += clause.obliques
+        if clause.parent == site.clause.index and (
+            clause.antecedent is not None or clause.link == "coordination"
+        ):
+            found += (*clause.obliques, *(inner for outer in clause.obliques for inner in outer.attributes))
     return [Filler(phrase, "located") for phrase in found if phrase.preposition is not None]
 
 

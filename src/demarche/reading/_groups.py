@@ -122,4 +122,10 @@ def _group(word: str, country: Participant, mention: str, span: Span) -> Partici
 
 
 def _clauses(phrase: Phrase, sentence: Sentence) -> list[Clause]:
-    return [clause for clause in sentence.clauses if phrase.head.index in clause.words]
+    """The clauses a phrase stands in, and those in which it does something ("*militants* holding a man in …")."""
+    index = phrase.head.index
+    return [
+        clause
+        for clause in sentence.clauses
+        if index in clause.words or (clause.controller is not None and clause.controller.head.index == index)
+    ]

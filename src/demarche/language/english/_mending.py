@@ -349,7 +349,8 @@ def _mend_verbless(words: Sequence[Word]) -> None:
     best: int | None = None
     for i in range(1, len(words) - 1):
         word, before, following = words[i], words[i - 1], words[i + 1]
-        if before.tag not in NOUN or word.tag not in (*COMMON_NOUN, "NP0", "VVI"):
+        named = before.tag in NOUN or (before.tag in ADJECTIVE and following.tag in DETERMINER)
+        if not named or word.tag not in (*COMMON_NOUN, "NP0", "VVI"):
             continue
         third = has_form(word.text, "third")
         base = has_form(word.text, "base") and before.tag == "NN2"
