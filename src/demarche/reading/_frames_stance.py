@@ -215,7 +215,7 @@ def _phrase_stance(site: Site, governors: Governors) -> Stance:
             result = _join(result, Stance(modality=governor.effect, reason=f"{token.text}"))
     for outer in site.around:
         governor = governors.nouns.get(outer.head.lemma)
-        if governor is not None:
+        if governor is not None and not governor.infinitive:
             result = _join(result, _effect_of_noun(governor))
     return result
 
