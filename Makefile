@@ -27,6 +27,7 @@ lint: .venv/ready
 docs: .venv/ready
 	@$(BIN)/python -m demarche.cli._reference docs/cli.md
 	@$(BIN)/python -m demarche.cli._session README.md
+	@$(BIN)/python -m demarche.cli._acts_page docs/reading.md
 
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from demarche.cli import main
+from demarche.cli._acts_page import refreshed as refreshed_acts
 from demarche.cli._reference import reference
 from demarche.cli._session import refreshed
 
@@ -62,6 +63,11 @@ def test_the_reference_says_what_the_help_says() -> None:
 def test_the_readme_shows_what_the_demo_prints() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert readme == refreshed(readme), "run: make docs"
+
+
+def test_the_page_of_acts_shows_what_the_frames_hold() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    assert page == refreshed_acts(page), "run: make docs"
 
 
 def test_every_command_has_an_example_in_its_help(capsys: pytest.CaptureFixture[str]) -> None:
