@@ -172,8 +172,15 @@ def complements(site: Site) -> list[Clause]:
     return [
         child
         for child in site.sentence.clauses
-        if child.parent == site.clause.index and child.link in ("complement", "infinitive", "quote")
+        if child.parent == site.clause.index
+        and (child.link in ("complement", "infinitive", "quote") or _is_gerund(child, site.grammar))
     ]
+
+
+def _is_gerund(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a participle with its preposition is what the verb above asks for ("accused *of spying*")."""
+    word = clause.connector.text.casefold() if clause.connector is not None else ""
+    return clause.kind == "participial" and word in grammar.gerunds
 
 
 def _phrases(phrase: Phrase | None) -> list[Filler]:
