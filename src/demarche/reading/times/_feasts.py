@@ -6,6 +6,7 @@ calendar; since their begin is seen, not reckoned, their bounds have a day more 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ class Feast:
     month: bool = False
 
 
+_MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
 _FIXED = {
     "new-year": (1, 1),
     "epiphany": (1, 6),
@@ -117,12 +119,13 @@ _BY_WEEKDAY: Mapping[str, Callable[[int], date]] = {
 def feast(key: str, year: int) -> Feast | None:
     """The days of a feast in a year of the Gregorian calendar; None where the year has none, or nobody knows the key.
 
-    Of two in one year (Islamic years are shorter) the first.
+    Of two in one year (Islamic years are shorter) the first. A key of the form "07-20" is that day of every year.
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    if key in _FIXED:
-        day = day_of(year, *_FIXED[key])
+    if key in _FIXED or _MONTH_AND_DAY.fullmatch(key):
+        month, number = _FIXED[key] if key in _FIXED else map(int, key.split("-"))
+        day = day_of(year, month, number)
         return None if day is None else Feast(day, day)
     if key in _AFTER_EASTER:
         day = shift(easter(year), "day", _AFTER_EASTER[key])
