@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from demarche.ledger._errors import said_plainly
 from demarche.ledger._tables import transactions
+from demarche.model import end_of_day
 
 WRITES = "demarche_writes"
 """The execution option that marks a connection as one that is going to write."""
@@ -49,7 +50,7 @@ class Transactional:
         if isinstance(known_by, datetime):
             where = transactions.c.clock <= known_by
         else:
-            next_day = datetime.combine(known_by + timedelta(days=1), time(), UTC)
+            next_day = end_of_day(known_by).replace(tzinfo=UTC)
             where = transactions.c.clock < next_day
         # Clocks never go back, so that the last by the clock is the last by number.
         last = (transactions.c.clock.desc(), transactions.c.number.desc())

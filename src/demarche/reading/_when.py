@@ -10,7 +10,7 @@ from datetime import date
 
 from demarche.knowledge import load_times
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
-from demarche.model import Time
+from demarche.model import Time, days_between
 from demarche.reading.times import NarrativeTense, TimeExpression, find_times, to_time
 
 _SENTENCES_BACK = 2
@@ -197,7 +197,7 @@ def _carries(expression: TimeExpression) -> bool:
     if expression.signal is not None or expression.type not in ("DATE", "TIME"):
         return False
     if expression.earliest is not None and expression.latest is not None:
-        return (expression.latest - expression.earliest).days <= _LONGEST_CARRIED
+        return days_between(expression.earliest, expression.latest) <= _LONGEST_CARRIED
     return len(expression.value) > len("XXXX") and not expression.value.endswith("_REF")
 
 

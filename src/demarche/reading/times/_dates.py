@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from demarche.model import Interval, TimeBasis, day_of, shift, week_of
+from demarche.model import Interval, TimeBasis, day_of, days_between, shift, week_of
 from demarche.reading.times._clock import clock_value
 from demarche.reading.times._expression import Reading
 from demarche.reading.times._feasts import feast
@@ -149,7 +149,7 @@ def _day_of_some_month(day: int, story: Story) -> Reading:
             )
     if story.published is None:
         return Reading("DATE", f"XXXX-XX-{day:02}")
-    months = [shift(story.published.replace(day=1), "month", step) for step in (-1, 0, 1)]
+    months = [shift(story.published, "month", step) for step in (-1, 0, 1)]
     near = [one for first in months if (one := _in_year(first.year, first.month, day)) is not None]
     chosen, basis, note = story.choose_near(near)
     if chosen is None or chosen.first_day is None:
@@ -264,7 +264,7 @@ def feast_reading(fields: Fields, story: Story) -> Reading:
         return with_edge(Reading("DATE", f"{_four(year)}-XX-XX"), fields)
     found = feast(key, year if year is not None else chosen.first_day.year)
     if found is not None and found.approximate:
-        middle = found.first + (found.last - found.first) / 2
+        middle = shift(found.first, "day", days_between(found.first, found.last) // 2)
         value = middle.isoformat()[:7] if found.month else shift(found.first, "day", 1).isoformat()
         return Reading("DATE", value, chosen, basis, note, mod="APPROX")
     return with_edge(Reading("DATE", chosen.first_day.isoformat(), chosen, basis, note), fields)
