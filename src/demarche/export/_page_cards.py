@@ -94,6 +94,8 @@ def day(moment: date) -> str:
 
 def interval(time: Time) -> str | None:
     """The days between which an act lies, both included, as briefly as they can be said; None where open."""
+    if time.impossible:
+        return "a day or hour that no calendar or clock has"
     first, last = time.earliest, time.latest
     if first and last:
         return _closed(first, last)

@@ -58,7 +58,12 @@ def on_whose_word(claim: Claim) -> str:
 
 
 def day_range(time: Time) -> str:
-    """A time in ISO 8601: a day, a month or year where it is just that, else first and last day."""
+    """A time in ISO 8601: a day, a month or year where it is just that, else first and last day.
+
+    What no calendar has is shown as it is told, marked as impossible.
+    """
+    if time.impossible:
+        return f"impossible: {time.value}"
     first, last = time.earliest, time.latest
     if first is None and last is None:
         return "unknown"

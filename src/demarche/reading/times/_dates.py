@@ -73,9 +73,14 @@ def date_reading(fields: Fields, story: Story) -> Reading:
         value = f"{_four(year)}-{month:02}"
         return with_edge(Reading("DATE", value, interval, basis, note), fields)
     value = f"{_four(year)}-{month:02}-{day:02}"
-    if interval is None and (year is not None or day > _LONGEST[month - 1]):
+    if interval is None and (year is not None or not _ever(month, day)):
         return Reading("DATE", value, note="no calendar has this day", impossible=True)
     return _with_time(with_edge(Reading("DATE", value, interval, basis, note), fields), fields)
+
+
+def _ever(month: int, day: int) -> bool:
+    """Whether any year has the day."""
+    return 1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]
 
 
 def _four(year: int | None) -> str:
@@ -86,7 +91,7 @@ def _in_year(year: int, month: int, day: int | None) -> Interval | None:
     if not 1 <= year <= 9999:
         return None
     if day is None:
-        return Interval.months(year, month)
+        return Interval.months(year, month) if 1 <= month <= 12 else None
     found = day_of(year, month, day)
     return None if found is None else Interval.day(found)
 
@@ -114,7 +119,14 @@ def _with_time(reading: Reading, fields: Fields) -> Reading:
     if fields.get("hour") is not None:
         value, impossible = clock_value(fields)
         if impossible:
-            return replace(reading, type="TIME", value=reading.value + value, interval=None, impossible=True)
+            return replace(
+                reading,
+                type="TIME",
+                value=reading.value + value,
+                interval=None,
+                note="no clock shows this",
+                impossible=True,
+            )
         return replace(reading, type="TIME", value=reading.value + value)
     if part is not None:
         return replace(reading, type="TIME", value=f"{reading.value}T{part}")
