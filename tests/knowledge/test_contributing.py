@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from demarche.knowledge import load_knowledge
-from demarche.knowledge._frames import PLACES, STEPS, read_frames
+from demarche.knowledge._frame import PLACES, STEPS
+from demarche.knowledge._frames import read_frames
 
 GUIDE = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from demarche.cli._exit import ExitCode
-from demarche.cli._options import AsRows, Format
+from demarche.cli._options import AsRows, Format, OwnKnowledge
 from demarche.cli._output import print_rows, tell
 from demarche.model import Actor
 
@@ -49,6 +49,7 @@ def actors(
         str, typer.Option("--language", metavar="CODE", help="The language of the names.")
     ] = "de",
     format: AsRows = Format.TABLE,  # noqa: A002
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """List the actors that are known, with the names that a report may give them.
 

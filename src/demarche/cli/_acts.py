@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from demarche.cli._exit import ExitCode
-from demarche.cli._options import AsRows, Format
+from demarche.cli._options import AsRows, Format, OwnKnowledge
 from demarche.cli._output import print_rows, tell
 from demarche.model import Act
 
@@ -26,6 +26,7 @@ def acts(
         ),
     ] = "",
     format: AsRows = Format.TABLE,  # noqa: A002
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """List the acts that claims are made of, with what they mean and their codes in PLOVER and CAMEO."""
     from demarche.knowledge import load_knowledge

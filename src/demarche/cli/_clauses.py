@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import Files
+from demarche.cli._options import Files, OwnKnowledge
 from demarche.cli._output import print_json_lines, print_rich
 from demarche.model import Report
 
@@ -30,6 +30,7 @@ def clauses(
     format: Annotated[  # noqa: A002
         ClauseFormat, typer.Option("--format", help="How to print the clauses.")
     ] = ClauseFormat.TREE,
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """Print the clauses of reports: each verb with what belongs to it.
 

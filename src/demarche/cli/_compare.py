@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from demarche.cli._options import OwnKnowledge
 from demarche.cli._output import print_json_lines, print_rich, tell
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def compare(
     ],
     format: AsComparisons = ComparisonFormat.TABLE,  # noqa: A002
     every: Annotated[bool, typer.Option("--all", help="Print the claims that agree as well.")] = False,
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """Lay two readings side by side: two versions of the reader, two readers, two languages."""
     from demarche.comparison import compare, read_claims

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from demarche.cli._options import OwnKnowledge
 from demarche.cli._output import print_rich, tell
 from demarche.model import Claim, Report
 
@@ -19,6 +20,7 @@ def demo(
     into: Annotated[
         Path, typer.Option("--into", metavar="FOLDER", help="Where to keep the ledger and write the page.")
     ] = FOLDER,
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """Read the reports that come with demarche, print their claims and write a page that shows them."""
     from demarche.export import claims_table, write_page

@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     SOME_FAILED = 1
     USAGE = 2
     LEDGER = 3
+    KNOWLEDGE = 4
     INTERNAL = 70
     INTERRUPTED = 130
     PIPE_CLOSED = 141
@@ -22,6 +23,7 @@ MEANINGS: dict[ExitCode, str] = {
     ExitCode.SOME_FAILED: "an input could not be read, or what was asked for is not there; the rest was done",
     ExitCode.USAGE: "the command line is wrong",
     ExitCode.LEDGER: "the ledger cannot be opened, read or written",
+    ExitCode.KNOWLEDGE: "a file of your own knowledge is wrong, or an example in it is not read as it says",
     ExitCode.INTERNAL: "a fault of demarche itself; DEMARCHE_DEBUG=1 shows where",
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C); what was kept until then is whole",
     ExitCode.PIPE_CLOSED: "the reader of the output went away",

@@ -99,5 +99,7 @@ class Inputs:
 
 
 def _ends_the_run(error: DemarcheError) -> bool:
-    """Whether the next report would fail as well: without a ledger, or a language model's server."""
-    return any(kind.__name__ in ("LedgerError", "EndpointError") for kind in type(error).__mro__)
+    """Whether the next report would fail as well: without a ledger, its knowledge, or a language model's server."""
+    return any(
+        kind.__name__ in ("LedgerError", "EndpointError", "KnowledgeError") for kind in type(error).__mro__
+    )

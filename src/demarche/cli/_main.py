@@ -19,6 +19,7 @@ from demarche.cli import (
     _compare,
     _demo,
     _explain,
+    _knowledge,
     _ledger,
     _load,
     _read,
@@ -27,6 +28,7 @@ from demarche.cli import (
     _times,
 )
 from demarche.cli._exit import ExitCode
+from demarche.cli._options import KNOWLEDGE_VARIABLE, lay_own_knowledge
 from demarche.cli._output import WarningHandler, configure_streams, tell
 from demarche.model import DemarcheError
 
@@ -52,6 +54,7 @@ app.command("clauses", epilog=_clauses.EXAMPLE)(_clauses.clauses)
 app.command("speakers", epilog=_speakers.EXAMPLE)(_speakers.speakers)
 app.command("actors", epilog=_actors.EXAMPLE)(_actors.actors)
 app.command("acts", epilog=_acts.EXAMPLE)(_acts.acts)
+app.add_typer(_knowledge.app, name="knowledge")
 app.command("times", epilog=_times.EXAMPLE)(_times.times)
 app.command("demo", epilog=_demo.EXAMPLE)(_demo.demo)
 
@@ -72,7 +75,7 @@ def _program(
     ] = False,
 ) -> None:
     # The program's help is given to Typer above; a docstring here would replace it.
-    pass
+    lay_own_knowledge(os.environ.get(KNOWLEDGE_VARIABLE))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -132,6 +135,8 @@ def _refuse(error: DemarcheError) -> int:
     tell(f"demarche: {error}")
     # By name, since the ledger takes half a second to load and most commands do without.
     kinds = {kind.__name__ for kind in type(error).__mro__}
+    if "KnowledgeError" in kinds:
+        return ExitCode.KNOWLEDGE
     return ExitCode.LEDGER if "LedgerError" in kinds and "NotHeldError" not in kinds else ExitCode.SOME_FAILED
 
 

@@ -37,6 +37,18 @@ def parse_known_by(value: str) -> int | date:
         ) from None
 
 
+KNOWLEDGE_VARIABLE = "DEMARCHE_KNOWLEDGE"
+
+
+def lay_own_knowledge(folder: str | None) -> str | None:
+    """Has the process read with a folder of the user's laid over the shipped knowledge."""
+    if folder:
+        from demarche.knowledge import lay_over
+
+        lay_over(folder)
+    return folder
+
+
 Files = Annotated[
     list[str],
     typer.Argument(
@@ -75,6 +87,19 @@ LedgerAddress = Annotated[
         show_default=False,
     ),
 ]
+OwnKnowledge = Annotated[
+    str | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        envvar=KNOWLEDGE_VARIABLE,
+        callback=lay_own_knowledge,
+        help="A folder of your own names, frames and words, laid over the shipped ones.",
+        show_default=False,
+    ),
+]
+"""Taken in before the command begins; the command itself has nothing to do with it."""
+
 AsRows = Annotated[
     Format, typer.Option("--format", help="How to print them: for people, programs, spreadsheets.")
 ]

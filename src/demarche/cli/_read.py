@@ -9,7 +9,7 @@ import typer
 
 from demarche.cli._compare import ComparisonFormat, print_comparisons
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import AsRows, Dated, Format, LedgerAddress, ReportFiles
+from demarche.cli._options import AsRows, Dated, Format, LedgerAddress, OwnKnowledge, ReportFiles
 from demarche.cli._output import print_rich, tell
 from demarche.cli._second import (
     EndpointAddress,
@@ -46,6 +46,7 @@ def read(
         typer.Option("--preview", help="Show what this reading would change in the ledger; keep nothing."),
     ] = False,
     ledger: LedgerAddress = None,
+    own_knowledge: OwnKnowledge = None,
     reader: WhichReader = ReaderKind.RULES,
     endpoint: EndpointAddress = None,
     model: ModelName = None,

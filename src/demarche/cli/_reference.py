@@ -38,6 +38,7 @@ _ENVIRONMENT = """
 |---|---|
 | `DEMARCHE_LEDGER` | the ledger, where `--ledger` does not name one |
 | `XDG_DATA_HOME` | where the ledger lies otherwise, in `demarche/ledger.sqlite` (Linux) |
+| `DEMARCHE_KNOWLEDGE` | a folder of your own knowledge, laid over the shipped one by every command; see [Dictionaries](dictionaries.md) |
 | `DEMARCHE_DEBUG` | set to anything, a fault of demarche shows its traceback |
 """
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import Dated, Files
+from demarche.cli._options import Dated, Files, OwnKnowledge
 from demarche.cli._output import print_json_lines, print_rich
 from demarche.model import Actor, Report
 
@@ -36,6 +36,7 @@ def speakers(
         SpeakersFormat, typer.Option("--format", help="How to print who says what.")
     ] = SpeakersFormat.TABLE,
     dated: Dated = None,
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """Print who says, thinks or writes what in reports, whether or not it makes a claim.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import Dated, Files
+from demarche.cli._options import Dated, Files, OwnKnowledge
 from demarche.cli._output import print_json_lines, print_rich
 from demarche.model import DemarcheError, Report
 
@@ -48,6 +48,7 @@ def times(
             show_default=False,
         ),
     ] = None,
+    own_knowledge: OwnKnowledge = None,
 ) -> None:
     """Print the time expressions of reports: their TIMEX3 values and the days they can mean.
 

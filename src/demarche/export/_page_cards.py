@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from demarche.export._page_words import Piece, in_context, show
-from demarche.model import Claim, Designation, Participant, Speaker, Time, months_between
+from demarche.model import Claim, Designation, Participant, Speaker, Time
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -94,8 +95,6 @@ def day(moment: date) -> str:
 
 def interval(time: Time) -> str | None:
     """The days between which an act lies, both included, as briefly as they can be said; None where open."""
-    if time.impossible:
-        return "a day or hour that no calendar or clock has"
     first, last = time.earliest, time.latest
     if first and last:
         return _closed(first, last)
@@ -119,10 +118,10 @@ def _closed(first: date, last: date) -> str:
         return day(first)
     same_year = first.year == last.year
     same_month = same_year and first.month == last.month
-    months = months_between(first, last)
-    if months == 1:
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if whole and same_month:
         return f"{_MONTHS[first.month - 1]} {first.year}"
-    if months == 12 and same_year:
+    if whole and same_year and (first.month, last.month) == (1, 12):
         return str(first.year)
     if same_month:
         return f"{first.day}–{day(last)}"

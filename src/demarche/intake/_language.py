@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from demarche.knowledge import load_identification
 
 _SAMPLE_CHARACTERS = 3_000
 _SHORT_CHARACTERS = 200
@@ -49,7 +49,7 @@ def identify_language(text: str) -> str:
     if distinct:
         return language
     if len(text) <= _SHORT_CHARACTERS:
-        return max(_function_words(), key=lambda code: ranked.get(code, 0.0))
+        return max(load_identification(), key=lambda code: ranked.get(code, 0.0))
     return found
 
 
@@ -57,23 +57,12 @@ def _by_function_words(sample: str) -> tuple[str, int, float]:
     """The language with most function words, how many different ones, and their share of all words."""
     words = [word.lower() for word in _WORD.findall(sample)]
     best = (_DEFAULT, 0, 0.0)
-    for language, known in _function_words().items():
+    for language, known in load_identification().items():
         hits = [word for word in words if word in known]
         share = len(hits) / len(words) if words else 0.0
         if share > best[2]:
             best = (language, len(set(hits)), share)
     return best
-
-
-@cache
-def _function_words() -> dict[str, frozenset[str]]:
-    found = {}
-    folders = (entry for entry in resources.files("demarche.knowledge").iterdir() if entry.is_dir())
-    for folder in sorted(folders, key=lambda entry: entry.name):
-        file = folder / "identification.toml"
-        if file.is_file():
-            found[folder.name] = frozenset(tomllib.loads(file.read_text("utf-8"))["words"])
-    return found
 
 
 @cache

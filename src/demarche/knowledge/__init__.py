@@ -1,14 +1,17 @@
 """What the reader knows, as data: names, acts, frames, words of time and of saying."""
 
 from demarche.knowledge._actors import Name
+from demarche.knowledge._checking import OwnFile, languages_with_names, own_files, wrong_entries
 from demarche.knowledge._clause_words import load_clause_words
 from demarche.knowledge._copies import Causes, Copy, Exclusion, load_causes, load_copies, load_exclusions
 from demarche.knowledge._errors import KnowledgeError
-from demarche.knowledge._frames import Conditions, Construction, Example, Frame, Slot, Words
+from demarche.knowledge._frame import Conditions, Construction, Example, Frame, Slot, Words
 from demarche.knowledge._function_words import CASES, FunctionWords, load_function_words
 from demarche.knowledge._governors import Governor, Governors, load_governors
 from demarche.knowledge._grammar import Grammar, load_grammar
+from demarche.knowledge._identification import load_identification
 from demarche.knowledge._knowledge import Knowledge, Office, load_knowledge
+from demarche.knowledge._layers import laid_over, lay_over, stamped
 from demarche.knowledge._names import NameIndex, NameMatch
 from demarche.knowledge._nouns import NounLexicon, load_nouns
 from demarche.knowledge._office_holders import Term
@@ -45,6 +48,7 @@ __all__ = [
     "NameMatch",
     "NounLexicon",
     "Office",
+    "OwnFile",
     "References",
     "SayingNoun",
     "SayingPreposition",
@@ -58,6 +62,9 @@ __all__ = [
     "TimeRule",
     "VerbLexicon",
     "Words",
+    "laid_over",
+    "languages_with_names",
+    "lay_over",
     "load_causes",
     "load_clause_words",
     "load_copies",
@@ -65,6 +72,7 @@ __all__ = [
     "load_function_words",
     "load_governors",
     "load_grammar",
+    "load_identification",
     "load_knowledge",
     "load_nouns",
     "load_place_names",
@@ -74,6 +82,9 @@ __all__ = [
     "load_times",
     "load_unnamed_groups",
     "load_verbs",
+    "own_files",
     "spelling",
+    "stamped",
     "times_languages",
+    "wrong_entries",
 ]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from demarche.knowledge._designations import Gender, Number, columns, designations
 from demarche.knowledge._errors import KnowledgeError
-from demarche.knowledge._loader import Entry, entries, read_toml
+from demarche.knowledge._loader import Entry, entries, place_of, read_toml
 from demarche.model import Actor
 
 NameKind = Literal["name", "adjective", "inhabitant", "seat", "collective", "person", "town"]
@@ -101,7 +101,7 @@ def load_territory_names(file: Traversable | Path, actors: Mapping[str, Actor]) 
     """
     names: list[Name] = []
     for code, value in read_toml(file).items():
-        place = f"{file}, {code}"
+        place = place_of(file, code)
         if code not in actors:
             raise KnowledgeError(f"{place}: no such territory; add it to world/territories.toml")
         for kind, column in zip(_TERRITORY_COLUMNS, columns(value, 4, place), strict=True):
@@ -118,7 +118,7 @@ def load_towns(file: Traversable | Path, actors: Mapping[str, Actor]) -> list[Na
     names: list[Name] = []
     seen: dict[str, str] = {}
     for code, value in read_toml(file).items() if file.is_file() else ():
-        place = f"{file}, {code}"
+        place = place_of(file, code)
         if code not in actors:
             raise KnowledgeError(f"{place}: no such territory; add it to world/territories.toml")
         for name in _names(columns(value, 1, place)[0], "town", (code,), place):
@@ -147,10 +147,10 @@ def load_collectives(
         codes[key] = tuple(str(value).split())
         for code in codes[key]:
             if code not in actors:
-                raise KnowledgeError(f"{members}, {key}: no actor {code!r}")
+                raise KnowledgeError(f"{place_of(members, key)}: no actor {code!r}")
     names: list[Name] = []
     for key, value in read_toml(file).items():
-        place = f"{file}, {key}"
+        place = place_of(file, key)
         if key not in codes:
             raise KnowledgeError(f"{place}: nobody belongs to it; add it to world/collectives.toml")
         names += _names(columns(value, 1, place)[0], "collective", codes[key], place)
@@ -206,5 +206,8 @@ def _bodies(
         if section not in known:
             raise KnowledgeError(f"{file}, {section}: unknown table; known are {', '.join(known)}")
     for section, kind, prefix in _SECTIONS:
-        for key, value in data.get(section, {}).items():
-            yield key, f"{prefix}:{key}", value, f"{file}, {section}.{key}", kind
+        entries_there = data.get(section, {})
+        if not isinstance(entries_there, Mapping):
+            raise KnowledgeError(f"{place_of(file, section)}: no table; write [{section}] above its entries")
+        for key, value in entries_there.items():
+            yield key, f"{prefix}:{key}", value, place_of(file, section, key), kind

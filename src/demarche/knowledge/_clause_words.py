@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 
 
@@ -15,7 +15,7 @@ def load_clause_words(language: str) -> Mapping[str, frozenset[str]]:
     Raises:
         KnowledgeError: A list is no string of words, or holds a word twice.
     """
-    file = resources.files("demarche.knowledge") / language / "clause_words.toml"
+    file = knowledge_root() / language / "clause_words.toml"
     return {key: _words(value, f"{file}, {key}") for key, value in read_toml(file).items()}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
+from demarche.knowledge._loader import naming, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,9 @@ class Exclusion:
     rejects: tuple[str, ...]
 
 
-def _load(language: str, name: str) -> dict[str, Any]:
-    text = (files("demarche.knowledge") / language / name).read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
-    return data
+def _load(language: str, name: str) -> tuple[Traversable, dict[str, Any]]:
+    file = knowledge_root() / language / name
+    return file, read_toml(file)
 
 
 def _words(entries: Any) -> frozenset[str]:
@@ -79,37 +79,39 @@ def load_copies(language: str) -> tuple[Copy, ...]:
     Raises:
         KnowledgeError: An entry has no verbs.
     """
-    found = []
-    for entry in _load(language, "copies.toml").get("copy", ()):
-        if not entry.get("verbs"):
-            raise KnowledgeError(f"copies.toml: an entry has no verbs: {entry!r}")
-        found.append(
-            Copy(
-                verbs=_words(entry["verbs"]),
-                adverbs=_words(entry.get("adverbs")),
-                objects=_words(entry.get("object")),
-                dative=_words(entry.get("dative")),
-                reflexive=bool(entry.get("reflexive", False)),
-                needs_object=bool(entry.get("needs-object", False)),
-                reach=int(entry.get("reach", 1)),
-                families=_words(entry.get("families")),
-                accepts=tuple(entry.get("accepts", ())),
-                rejects=tuple(entry.get("rejects", ())),
-            )
-        )
-    return tuple(found)
+    file, data = _load(language, "copies.toml")
+    with naming(file):
+        return tuple(_copy(file, entry) for entry in data.get("copy", ()))
+
+
+def _copy(file: Traversable, entry: Mapping[str, Any]) -> Copy:
+    if not entry.get("verbs"):
+        raise KnowledgeError(f"{file}: an entry has no verbs: {entry!r}")
+    return Copy(
+        verbs=_words(entry["verbs"]),
+        adverbs=_words(entry.get("adverbs")),
+        objects=_words(entry.get("object")),
+        dative=_words(entry.get("dative")),
+        reflexive=bool(entry.get("reflexive", False)),
+        needs_object=bool(entry.get("needs-object", False)),
+        reach=int(entry.get("reach", 1)),
+        families=_words(entry.get("families")),
+        accepts=tuple(entry.get("accepts", ())),
+        rejects=tuple(entry.get("rejects", ())),
+    )
 
 
 @cache
 def load_causes(language: str) -> Causes:
     """Read ``causes.toml`` of a language."""
-    data = _load(language, "causes.toml")
+    file, data = _load(language, "causes.toml")
     unknown = data.keys() - set(Causes.__slots__)
     if unknown:
         raise KnowledgeError(
-            f"causes.toml: unknown key {sorted(unknown)[0]!r}; known are {', '.join(Causes.__slots__)}"
+            f"{file}: unknown key {sorted(unknown)[0]!r}; known are {', '.join(Causes.__slots__)}"
         )
-    return Causes(**{key: _words(data.get(key)) for key in Causes.__slots__})
+    with naming(file):
+        return Causes(**{key: _words(data.get(key)) for key in Causes.__slots__})
 
 
 @cache
@@ -119,23 +121,24 @@ def load_exclusions(language: str) -> tuple[Exclusion, ...]:
     Raises:
         KnowledgeError: A rule has an unknown scope or no words.
     """
-    found = []
-    for entry in _load(language, "exclusions.toml").get("rule", ()):
-        if entry.get("scope") not in ("report", "sentence") or not entry.get("words"):
-            raise KnowledgeError(
-                f"exclusions.toml: rule {entry.get('name')!r} needs words and a scope, report or sentence"
-            )
-        words = [str(word).casefold() for word in entry["words"]]
-        found.append(
-            Exclusion(
-                name=entry["name"],
-                meaning=entry["meaning"],
-                scope=entry["scope"],
-                least=int(entry.get("least", 1)),
-                words=frozenset(word for word in words if not word.startswith("-")),
-                endings=tuple(word[1:] for word in words if word.startswith("-")),
-                accepts=tuple(entry.get("accepts", ())),
-                rejects=tuple(entry.get("rejects", ())),
-            )
+    file, data = _load(language, "exclusions.toml")
+    with naming(file):
+        return tuple(_exclusion(file, entry) for entry in data.get("rule", ()))
+
+
+def _exclusion(file: Traversable, entry: Mapping[str, Any]) -> Exclusion:
+    if entry.get("scope") not in ("report", "sentence") or not entry.get("words"):
+        raise KnowledgeError(
+            f"{file}: rule {entry.get('name')!r} needs words and a scope, report or sentence"
         )
-    return tuple(found)
+    words = [str(word).casefold() for word in entry["words"]]
+    return Exclusion(
+        name=entry["name"],
+        meaning=entry["meaning"],
+        scope=entry["scope"],
+        least=int(entry.get("least", 1)),
+        words=frozenset(word for word in words if not word.startswith("-")),
+        endings=tuple(word[1:] for word in words if word.startswith("-")),
+        accepts=tuple(entry.get("accepts", ())),
+        rejects=tuple(entry.get("rejects", ())),
+    )

@@ -32,188 +32,72 @@ actor fills the role. A word list's entry is a lemma; with a hyphen before it al
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Literal, get_args
+from pathlib import Path
+from typing import Any, get_args
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._frame import (
+    OFFICIALS,
+    PLACES,
+    SETS,
+    STEPS,
+    Conditions,
+    Construction,
+    Example,
+    Frame,
+    Slot,
+    Words,
+)
+from demarche.knowledge._loader import layers, naming, read_toml
 from demarche.model import Act, Modality, Polarity
 
-Role = Literal["source", "target"]
-
-PLACES = frozenset(
-    "subject object dative genitive predicate agent antecedent speaker controller verb clause clause-verb before"
-    " possessive adjective prefix self carried deed occupant where answered dateline".split()
-)
-"""Places besides prepositions; ``clause-`` before one looks for it in the clause that is said, wanted or done."""
-
-STEPS = frozenset(
-    "genitive before possessive adjective prefix of any apposition entity self land modifier".split()
-)
-OFFICIALS = "<official>"
-"""In a list of words: whoever holds an office, by name or title."""
-
 _PLACE = re.compile(r"(?P<place>[\w-]+)(?:\((?P<heads>[^)]*)\))?(?P<steps>(?:\.[\w-]+)*)")
-_SETS = ("modal", "tense", "mood", "kinds", "links", "governed")
 _CONDITIONS = frozenset(
     "negated modal tense mood passive adverbs kinds links modifiers spoken governed".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Lemmas to match a head against: whole words, and last parts of compounds; ``officials`` lets any official in."""
-
-    whole: frozenset[str] = frozenset()
-    endings: tuple[str, ...] = ()
-    officials: bool = False
-
-    def match(self, lemma: str, text: str = "") -> bool:
-        """Whether a word with this lemma (or, failing that, this form) is one of these."""
-        word, form = lemma.casefold(), text.casefold()
-        return (
-            word in self.whole or form in self.whole or (bool(self.endings) and word.endswith(self.endings))
-        )
-
-    def __bool__(self) -> bool:
-        return bool(self.whole or self.endings or self.officials)
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where to look for a role; ``place`` of the clause or noun phrase, then ``steps`` inside that phrase."""
-
-    place: str
-    heads: Words = Words()
-    steps: tuple[str, ...] = ()
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """What must hold of the clause (None and empty: anything)."""
-
-    negated: bool | None = None
-    passive: bool | None = None
-    spoken: bool | None = None
-    modal: frozenset[str] = frozenset()
-    tense: frozenset[str] = frozenset()
-    mood: frozenset[str] = frozenset()
-    adverbs: Words = Words()
-    modifiers: Words = Words()
-    kinds: frozenset[str] = frozenset()
-    links: frozenset[str] = frozenset()
-    governed: frozenset[str] = frozenset()
-
-    @property
-    def count(self) -> int:
-        """How many conditions there are."""
-        single = sum(value is not None for value in (self.negated, self.passive, self.spoken))
-        return (
-            single
-            + sum(bool(getattr(self, name)) for name in _SETS)
-            + bool(self.adverbs)
-            + bool(self.modifiers)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """One way a frame is put into words: by a verb, or by a noun.
-
-    ``present`` slots must be filled with the words they name, ``absent`` ones must not; ``needs`` are the roles
-    that must name an actor. ``until`` says up to which day a word means a modality ("Brexit" was only possible until
-    the vote); afterwards it means what happened.
-    """
-
-    kind: Literal["verb", "noun"]
-    lemmas: Words
-    source: tuple[Slot, ...]
-    target: tuple[Slot, ...]
-    about: tuple[Slot, ...] = ()
-    present: tuple[Slot, ...] = ()
-    absent: tuple[Slot, ...] = ()
-    needs: frozenset[str] = frozenset({"source", "target"})
-    when: Conditions = Conditions()
-    polarity: Polarity | None = None
-    modality: Modality | None = None
-    standing: bool = False
-    anybody: bool = False
-    alone: bool = False
-    own_word: bool = False
-    until: Mapping[str, date] = field(default_factory=dict)
-
-    @property
-    def specificity(self) -> int:
-        """How much a construction asks for: of several that fit one word, the most particular is taken."""
-        return 2 * len(self.present) + bool(self.absent) + self.when.count
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence and what a frame must make of it."""
-
-    text: str
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    polarity: Polarity = "affirmed"
-    modality: Modality = "actual"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Words that make one act."""
-
-    id: str
-    act: str
-    family: str
-    language: str
-    meaning: str
-    constructions: tuple[Construction, ...]
-    accepts: tuple[Example, ...]
-    rejects: tuple[str, ...]
-
-    @property
-    def rule(self) -> str:
-        """The name a claim gives as the rule it was made by: ``de/recognise/anerkennen``."""
-        return f"{self.language}/{self.act}/{self.id}"
-
-
-@cache
-def load_frames(language: str) -> tuple[Frame, ...]:
-    """Read and check the shipped frames of a language.
+def load_frames(
+    folder: Traversable | Path, language: str, acts: Mapping[str, Act] | None = None
+) -> tuple[Frame, ...]:
+    """Read and check the frames of a language.
 
     Args:
-        language: Code of a language, as its folder in ``knowledge`` is called.
+        folder: Where their files are.
+        language: Code of the language.
+        acts: The table of acts, to check acts against.
 
     Returns:
-        The frames, in order of file name and place.
+        The frames, in order of file name and place, those of a user's folder last.
 
     Raises:
         KnowledgeError: When a file is wrong, or there is none.
     """
-    folder = files("demarche.knowledge") / language / "frames"
-    if not folder.is_dir():
+    shipped, own = layers(folder, ".*")
+    if not shipped:
         raise KnowledgeError(
             f"no frames for the language {language!r}: knowledge/{language}/frames is missing"
         )
-    return read_frames(sorted(folder.iterdir(), key=lambda entry: entry.name), language)
+    return read_frames(shipped, language, acts, own)
 
 
 def read_frames(
-    entries: Iterable[Traversable], language: str, acts: Mapping[str, Act] | None = None
+    entries: Iterable[Traversable | Path],
+    language: str,
+    acts: Mapping[str, Act] | None = None,
+    own: Iterable[Traversable | Path] = (),
 ) -> tuple[Frame, ...]:
     """Read frame files and check every entry.
 
     Args:
-        entries: Files; those not ending in ``.toml`` are passed over.
+        entries: The files.
         language: The language they are for.
-        acts: The table of acts, to check acts and families against.
+        acts: The table of acts, to check acts against.
+        own: Files of the user's; a frame there takes the place of the one of its act and id in ``entries``, and a file
+            shares its lists of words with the one of its name.
 
     Returns:
         The frames in the files' order.
@@ -221,34 +105,76 @@ def read_frames(
     Raises:
         KnowledgeError: Naming file and frame, when an entry is wrong or an id is used twice.
     """
-    frames: list[Frame] = []
-    seen: dict[str, str] = {}
-    for entry in entries:
-        if not entry.name.endswith(".toml"):
-            continue
-        for frame in _file(entry, language):
-            where = f"{entry.name}: frame {frame.id!r}"
-            if frame.rule in seen:
-                raise KnowledgeError(f"{where} is already in {seen[frame.rule]}; frame ids are unique by act")
-            seen[frame.rule] = entry.name
-            if acts is not None and frame.act not in acts:
-                raise KnowledgeError(f"{where}: unknown act {frame.act!r}; the table of acts has none such")
-            frames.append(frame)
-    return tuple(frames)
+    shipped_data = {entry: read_frame_file(entry, entry.name) for entry in entries}
+    own_data = {entry: read_frame_file(entry, str(entry)) for entry in own}
+    lists = _shared_lists({**shipped_data, **own_data})
+    frames: dict[str, Frame] = {}
+    for data, name in ((shipped_data, lambda file: file.name), (own_data, str)):
+        seen: dict[str, str] = {}
+        for file, content in data.items():
+            for frame in _frames_of(content, name(file), lists[file.name], language):
+                where = f"{name(file)}: frame {frame.id!r}"
+                if frame.rule in seen:
+                    raise KnowledgeError(
+                        f"{where} is already in {seen[frame.rule]}; frame ids are unique by act"
+                    )
+                seen[frame.rule] = name(file)
+                if acts is not None and frame.act not in acts:
+                    raise KnowledgeError(
+                        f"{where}: unknown act {frame.act!r}; the table of acts has none such"
+                    )
+                frames.pop(frame.rule, None)
+                frames[frame.rule] = frame
+    return tuple(frames.values())
 
 
-def _file(entry: Traversable, language: str) -> list[Frame]:
-    try:
-        data = tomllib.loads(entry.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{entry.name}: not readable as TOML: {error}") from error
+def read_frame_file(file: Traversable | Path, name: str) -> Mapping[str, Any]:
+    """The tables of one file of frames, called ``name`` in messages.
+
+    Raises:
+        KnowledgeError: It is no TOML, or has other tables than a file of frames.
+    """
+    data = read_toml(file)
     unknown = data.keys() - {"family", "words", "frame"}
     if unknown or not isinstance(data.get("family"), str):
-        raise KnowledgeError(f"{entry.name}: needs family, words and frame at the top, has {sorted(data)!r}")
-    return [
-        _Entry(entry.name, raw, data.get("words", {})).frame(data["family"], language)
-        for raw in data.get("frame", ())
-    ]
+        raise KnowledgeError(f"{name}: needs family, words and frame at the top, has {sorted(data)!r}")
+    words, frames = data.get("words", {}), data.get("frame", [])
+    if not isinstance(words, Mapping):
+        raise KnowledgeError(f"{name}: words is no table; write lists of words under [words]")
+    if not isinstance(frames, list) or not all(isinstance(raw, Mapping) for raw in frames):
+        raise KnowledgeError(f"{name}: a frame is no table; write [[frame]] above each")
+    return data
+
+
+def _shared_lists(data: Mapping[Traversable | Path, Mapping[str, Any]]) -> dict[str, dict[str, list[str]]]:
+    """The lists of words by name of the file; files of one name have them together."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for file, content in data.items():
+        lists = found.setdefault(file.name, {})
+        for key, words in content.get("words", {}).items():
+            _texts(words, f"{file.name}, words.{key}")
+            lists[key] = [*lists.get(key, ()), *words]
+    return found
+
+
+def _frames_of(
+    data: Mapping[str, Any], name: str, lists: Mapping[str, list[str]], language: str
+) -> Iterator[Frame]:
+    for raw in data.get("frame", ()):
+        entry = _Entry(name, raw, lists)
+        with naming(entry.where):
+            yield entry.frame(data["family"], language, name)
+
+
+def _texts(value: Any, place: str) -> list[str]:
+    """A list of texts.
+
+    Raises:
+        KnowledgeError: It is none.
+    """
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise KnowledgeError(f"{place}: {value!r} is no list of texts")
+    return value
 
 
 class _Entry:
@@ -258,7 +184,7 @@ class _Entry:
         self.raw, self.lists = raw, words
         self.where = f"{file}: frame {raw.get('id')!r}"
 
-    def frame(self, family: str, language: str) -> Frame:
+    def frame(self, family: str, language: str, file: str) -> Frame:
         raw = self.raw
         self._keys(raw, {"id", "act", "meaning", "accepts", "rejects", "verb", "noun"}, "frame")
         for key in ("id", "act", "meaning"):
@@ -281,7 +207,8 @@ class _Entry:
             meaning=raw["meaning"],
             constructions=tuple(constructions),
             accepts=tuple(self._example(item) for item in raw.get("accepts", ())),
-            rejects=tuple(raw.get("rejects", ())),
+            rejects=tuple(_texts(raw.get("rejects", []), f"{self.where}, rejects")),
+            file=file,
         )
 
     def _construction(self, kind: Any, table: Mapping[str, Any]) -> Construction:
@@ -336,7 +263,8 @@ class _Entry:
             raise KnowledgeError(f"{self.where}: {key} {value!r} is none of {', '.join(values)}")
         return value
 
-    def _words(self, entries: Iterable[str]) -> Words:
+    def _words(self, entries: Any) -> Words:
+        _texts(entries, self.where)
         whole: set[str] = set()
         endings: list[str] = []
         officials = False
@@ -357,8 +285,8 @@ class _Entry:
                 whole.add(entry.casefold())
         return Words(frozenset(whole), tuple(endings), officials)
 
-    def _slots(self, texts: Iterable[str]) -> tuple[Slot, ...]:
-        return tuple(self._slot(text) for text in texts)
+    def _slots(self, texts: Any) -> tuple[Slot, ...]:
+        return tuple(self._slot(text) for text in _texts(texts, self.where))
 
     def _slot(self, text: str) -> Slot:
         if text.startswith("="):
@@ -367,7 +295,7 @@ class _Entry:
         if found is None:
             raise KnowledgeError(f"{self.where}: {text!r} is not a slot: place(words).step")
         steps = tuple(step for step in found["steps"].split(".") if step)
-        heads = self._words(part.strip() for part in (found["heads"] or "").split("|") if part.strip())
+        heads = self._words([part.strip() for part in (found["heads"] or "").split("|") if part.strip()])
         for name in (found["place"], *steps):
             if name not in PLACES | STEPS and not name.islower():
                 raise KnowledgeError(
@@ -377,13 +305,13 @@ class _Entry:
 
     def _conditions(self, table: Mapping[str, Any]) -> Conditions:
         self._keys(table, set(_CONDITIONS), "when")
-        sets = {key: frozenset(table.get(key, ())) for key in _SETS}
+        sets = {key: frozenset(table.get(key, ())) for key in SETS}
         return Conditions(
             negated=table.get("negated"),
             passive=table.get("passive"),
             spoken=table.get("spoken"),
-            adverbs=self._words(table.get("adverbs", ())),
-            modifiers=self._words(table.get("modifiers", ())),
+            adverbs=self._words(table.get("adverbs", [])),
+            modifiers=self._words(table.get("modifiers", [])),
             **sets,
         )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import WordTable, open_table
 
@@ -56,7 +56,7 @@ def load_function_words(language: str) -> FunctionWords:
     Raises:
         KnowledgeError: As :func:`read_function_words`.
     """
-    return read_function_words(files("demarche.knowledge") / language / "function_words.toml")
+    return read_function_words(knowledge_root() / language / "function_words.toml")
 
 
 def read_function_words(file: Traversable | Path) -> FunctionWords:

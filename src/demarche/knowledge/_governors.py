@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal, cast, get_args
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
+from demarche.knowledge._loader import naming, read_toml
 
 Effect = Literal["intended", "demanded", "possible", "negated", "drop", "none"]
 Control = Literal["subject", "object"]
@@ -43,25 +44,26 @@ def load_governors(language: str) -> Governors:
     Raises:
         KnowledgeError: An effect is unknown, or a word is given twice.
     """
-    text = (files("demarche.knowledge") / language / "governors.toml").read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
-    return Governors(
-        verbs=_table(data, "governor"),
-        nouns=_table(data, "noun"),
-        adjectives=_table(data, "adjective"),
-        conditions={key: frozenset(words) for key, words in data.get("conditions", {}).items()},
-    )
+    file = knowledge_root() / language / "governors.toml"
+    data = read_toml(file)
+    with naming(file):
+        return Governors(
+            verbs=_table(file, data, "governor"),
+            nouns=_table(file, data, "noun"),
+            adjectives=_table(file, data, "adjective"),
+            conditions={key: frozenset(words) for key, words in data.get("conditions", {}).items()},
+        )
 
 
-def _table(data: Mapping[str, Any], key: str) -> dict[str, Governor]:
+def _table(file: Traversable, data: Mapping[str, Any], key: str) -> dict[str, Governor]:
     table: dict[str, Governor] = {}
     for entry in data.get(key, ()):
         effect, control = entry.get("effect"), entry.get("control", "subject")
         if effect not in get_args(Effect) or control not in get_args(Control):
-            raise KnowledgeError(f"governors.toml: {key}: unknown effect {effect!r} or control {control!r}")
+            raise KnowledgeError(f"{file}, {key}: unknown effect {effect!r} or control {control!r}")
         for lemma in entry["lemmas"]:
             if lemma in table:
-                raise KnowledgeError(f"governors.toml: {key} {lemma!r} is given twice")
+                raise KnowledgeError(f"{file}, {key}: {lemma!r} is given twice")
             prepositions = frozenset(entry.get("with", ()))
             only = bool(entry.get("infinitive", False))
             table[lemma] = Governor(lemma, cast(Effect, effect), cast(Control, control), only, prepositions)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import WordTable, open_table
 from demarche.model import Modality
@@ -67,7 +67,7 @@ def load_grammar(language: str) -> Grammar:
     Raises:
         KnowledgeError: As :func:`read_grammar`.
     """
-    return read_grammar(resources.files("demarche.knowledge") / language / "grammar.toml")
+    return read_grammar(knowledge_root() / language / "grammar.toml")
 
 
 def read_grammar(file: Traversable | Path) -> Grammar:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, cast
@@ -21,8 +20,10 @@ from demarche.knowledge._actors import (
 )
 from demarche.knowledge._acts import load_acts
 from demarche.knowledge._errors import KnowledgeError
-from demarche.knowledge._frames import Frame, load_frames
-from demarche.knowledge._loader import read_toml, toml_files
+from demarche.knowledge._frame import Frame
+from demarche.knowledge._frames import load_frames
+from demarche.knowledge._layers import knowledge_root
+from demarche.knowledge._loader import layers, place_of, read_toml
 from demarche.knowledge._name_forms import inflected
 from demarche.knowledge._names import NameIndex
 from demarche.knowledge._office_holders import People, Term, load_office_words, load_people
@@ -62,6 +63,7 @@ class Knowledge:
         self._designations: dict[str, tuple[Name, ...]] = {}
         self._name_words: dict[str, Mapping[str, Name]] = {}
         self._office_words: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._frames: dict[str, tuple[Frame, ...]] = {}
         self._office_lists: dict[str, Mapping[str, Office]] = {}
 
     @cached_property
@@ -94,7 +96,7 @@ class Knowledge:
         for territory, other in found.items():
             for code in (territory, other):
                 if code not in self._territories:
-                    raise KnowledgeError(f"{file}, {territory}: no territory {code!r}")
+                    raise KnowledgeError(f"{place_of(file, territory)}: no territory {code!r}")
         return found
 
     @cached_property
@@ -103,8 +105,8 @@ class Knowledge:
 
     @cached_property
     def _people(self) -> People:
-        files = toml_files(self._root / "world" / "people", ".*")
-        return load_people(files, {**self._territories, **self._bodies})
+        files, own = layers(self._root / "world" / "people", ".*")
+        return load_people(files, {**self._territories, **self._bodies}, own)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
@@ -181,6 +183,12 @@ class Knowledge:
                 return found
         return None
 
+    def office_words(self, language: str) -> Mapping[str, frozenset[str]]:
+        """The offices of people that a word of a language tells; none of all where nobody known here held it."""
+        if language not in self._office_words:
+            self._office_words[language] = load_office_words(self._root / language / "office_words.toml")
+        return self._office_words[language]
+
     def _is_office(self, language: str, word: str) -> bool:
         """Whether a word, in any case or number, can stand before the name of who holds the office."""
         noun = word.rpartition("-")[2]
@@ -194,9 +202,7 @@ class Knowledge:
 
     def _holders(self, language: str, words: str) -> frozenset[str] | None:
         """The people who ever held the office that the last of some words tell; None where they tell none."""
-        if language not in self._office_words:
-            self._office_words[language] = load_office_words(self._root / language / "office_words.toml")
-        known = self._office_words[language]
+        known = self.office_words(language)
         if language not in CLOSED_COMPOUNDS:
             words = words.lower()
         for last in _endings(words, closed=language in CLOSED_COMPOUNDS):
@@ -211,7 +217,9 @@ class Knowledge:
 
     def frames(self, language: str) -> tuple[Frame, ...]:
         """The frames of a language: which words make which act."""
-        return load_frames(language)
+        if language not in self._frames:
+            self._frames[language] = load_frames(self._root / language / "frames", language, self.acts)
+        return self._frames[language]
 
 
 def _endings(words: str, *, closed: bool) -> Iterator[str]:
@@ -228,5 +236,5 @@ def _endings(words: str, *, closed: bool) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def load_knowledge() -> Knowledge:
-    """The knowledge shipped with demarche."""
-    return Knowledge(resources.files("demarche.knowledge"))
+    """The knowledge shipped with demarche, with the folder that is laid over it."""
+    return Knowledge(knowledge_root())

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from demarche.knowledge._errors import KnowledgeError
-from demarche.model import Interval
+from demarche.knowledge._layers import LaidOver
+from demarche.knowledge._merging import joined
 
 
 def read_toml(path: Traversable | Path) -> dict[str, Any]:
-    """Read one TOML file.
+    """Read one TOML file; one that a user lays over the shipped one together with that.
 
     Args:
         path: The file, in the package or on disk.
@@ -26,6 +29,9 @@ def read_toml(path: Traversable | Path) -> dict[str, Any]:
     Raises:
         KnowledgeError: The file is missing, is not UTF-8 or is not TOML; a key that is there twice is not TOML.
     """
+    if isinstance(path, LaidOver) and path.own.is_file():
+        own = read_toml(path.own)
+        return joined(path.path, read_toml(path.shipped), own) if path.shipped.is_file() else own
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -44,6 +50,43 @@ def toml_files(folder: Traversable | Path, pattern: str) -> tuple[Traversable | 
         return ()
     fits = re.compile(rf"(?:{pattern})\.toml").fullmatch
     return tuple(sorted((file for file in folder.iterdir() if fits(file.name)), key=lambda file: file.name))
+
+
+def layers(folder: Traversable | Path, pattern: str) -> tuple[tuple[Traversable | Path, ...], ...]:
+    """The files of a folder as :func:`toml_files` gives them: the shipped ones, then those of the user's folder."""
+    if isinstance(folder, LaidOver):
+        return toml_files(folder.shipped, pattern), toml_files(folder.own, pattern)
+    return toml_files(folder, pattern), ()
+
+
+@lru_cache(maxsize=64)
+def _own_tables(file: Path) -> Mapping[str, Any]:
+    return read_toml(file)
+
+
+def place_of(file: Traversable | Path, *keys: str) -> str:
+    """Where an entry stands, for messages: the file, the user's if the entry is there, and the keys that lead to it."""
+    if isinstance(file, LaidOver) and file.own.is_file() and file.shipped.is_file():
+        found: Any = _own_tables(file.own)
+        for key in keys:
+            found = found.get(key) if isinstance(found, Mapping) else None
+        file = file.shipped if found is None else file.own
+    return f"{file}, {'.'.join(keys)}"
+
+
+@contextmanager
+def naming(file: object) -> Iterator[None]:
+    """Says in which file something stands that is of a kind that nobody can read there.
+
+    Raises:
+        KnowledgeError: In place of what Python says of a missing key, or of a value of the wrong type.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise KnowledgeError(f"{file}: an entry has no {error.args[0]!r}; add it") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise KnowledgeError(f"{file}: a value is of the wrong kind ({error})") from error
 
 
 class Entry:
@@ -155,7 +198,7 @@ def entries(
             if name in seen:
                 raise KnowledgeError(f"{file}, {name}: already in {seen[name]}; remove one")
             seen[name] = str(file)
-            yield Entry(file, name, values, allowed)
+            yield Entry(place_of(file, name).removesuffix(f", {name}"), name, values, allowed)
 
 
 def parse_day(text: str, *, last: bool = False) -> date:
@@ -169,8 +212,7 @@ def parse_day(text: str, *, last: bool = False) -> date:
     year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
     if day:
         return date(year, month, day)
-    first = date(year, month or 1, 1)
     if not last:
-        return first
-    whole = Interval.months(year, month) if month else Interval.years(year)
-    return whole.last_day or date.max
+        return date(year, month or 1, 1)
+    following = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

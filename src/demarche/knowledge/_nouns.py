@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import open_table
 
@@ -46,7 +46,7 @@ def load_nouns(language: str) -> NounLexicon:
     Raises:
         KnowledgeError: As :func:`read_nouns`.
     """
-    return read_nouns(files("demarche.knowledge") / language / "nouns.toml")
+    return read_nouns(knowledge_root() / language / "nouns.toml")
 
 
 def read_nouns(file: Traversable | Path) -> NounLexicon:

@@ -65,12 +65,17 @@ class People:
         return {office: frozenset(people) for office, people in found.items()}
 
 
-def load_people(files: Iterable[Traversable | Path], actors: Mapping[str, Actor]) -> People:
+def load_people(
+    files: Iterable[Traversable | Path],
+    actors: Mapping[str, Actor],
+    own: Iterable[Traversable | Path] = (),
+) -> People:
     """Reads files of people.
 
     Args:
         files: In the order in which they are read; a person is in one of them only.
         actors: Territories, organisations and groups by id.
+        own: Files of the user's; a person there takes the place of one of the same key in ``files``.
 
     Raises:
         KnowledgeError: A term is not "office territory from to", ends before it begins, or is of nobody that is
@@ -80,27 +85,35 @@ def load_people(files: Iterable[Traversable | Path], actors: Mapping[str, Actor]
     terms: dict[str, tuple[Term, ...]] = {}
     full: dict[str, Name] = {}
     family: dict[tuple[str, bool], Name] = {}
+    for key, (place, value) in (_lines(files) | _lines(own)).items():
+        code = f"per:{key}"
+        listed, held = columns(value, 2, place)
+        names = list(_person_names(listed, code, place))
+        if not names:
+            raise KnowledgeError(f"{place}: has no name")
+        english = next(name for name in reversed(names) if not name.family)
+        people[code] = Actor(code, code, english.text, "person")
+        terms[code] = tuple(_term(code, term, actors, place) for term in held.split(";"))
+        for name in names:
+            if name.family:
+                _add_family(name, family)
+            elif full.setdefault(name.text, name).actors != name.actors:
+                other = full[name.text]
+                raise KnowledgeError(
+                    f"{place}: {name.text!r} already names {other.actors[0]} ({other.place}); tell them apart"
+                )
+    return People(people, terms, (*full.values(), *family.values()))
+
+
+def _lines(files: Iterable[Traversable | Path]) -> dict[str, tuple[str, object]]:
+    """The lines of several files by key, each with the place where it stands."""
+    found: dict[str, tuple[str, object]] = {}
     for file in files:
         for key, value in read_toml(file).items():
-            place, code = f"{file}, {key}", f"per:{key}"
-            if code in people:
-                raise KnowledgeError(f"{place}: there is a person {key!r} in another file; remove one")
-            listed, held = columns(value, 2, place)
-            names = list(_person_names(listed, code, place))
-            if not names:
-                raise KnowledgeError(f"{place}: has no name")
-            english = next(name for name in reversed(names) if not name.family)
-            people[code] = Actor(code, code, english.text, "person")
-            terms[code] = tuple(_term(code, term, actors, place) for term in held.split(";"))
-            for name in names:
-                if name.family:
-                    _add_family(name, family)
-                elif full.setdefault(name.text, name).actors != name.actors:
-                    other = full[name.text]
-                    raise KnowledgeError(
-                        f"{place}: {name.text!r} already names {other.actors[0]} ({other.place}); tell them apart"
-                    )
-    return People(people, terms, (*full.values(), *family.values()))
+            if key in found:
+                raise KnowledgeError(f"{file}, {key}: there is a person {key!r} in another file; remove one")
+            found[key] = (f"{file}, {key}", value)
+    return found
 
 
 def load_office_words(file: Traversable | Path) -> Mapping[str, frozenset[str]]:

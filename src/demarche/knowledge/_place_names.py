@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
 from demarche.knowledge._actors import Name, load_territories, load_territory_names
+from demarche.knowledge._layers import knowledge_root
 
 
 @lru_cache(maxsize=4)
@@ -16,7 +16,7 @@ def load_place_names(language: str) -> Mapping[str, tuple[Name, ...]]:
     Raises:
         KnowledgeError: ``territories.toml`` says something it cannot mean.
     """
-    folder = resources.files("demarche.knowledge")
+    folder = knowledge_root()
     file = folder / language / "territories.toml"
     if not file.is_file():
         return {}

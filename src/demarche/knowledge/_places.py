@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 
 
@@ -37,7 +37,7 @@ def load_places(language: str) -> EntityPlaces:
     Raises:
         KnowledgeError: A list is missing, or a name stands for two entities.
     """
-    file = resources.files("demarche.knowledge") / language / "places.toml"
+    file = knowledge_root() / language / "places.toml"
     if not file.is_file():
         return EntityPlaces((), (), {})
     data = read_toml(file)

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import get_args
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
@@ -69,7 +69,7 @@ def load_references(language: str) -> References:
     Raises:
         KnowledgeError: A list or a kind of actor is missing or unknown.
     """
-    file = resources.files("demarche.knowledge") / language / "references.toml"
+    file = knowledge_root() / language / "references.toml"
     data = read_toml(file)
     lists = {}
     for key in _LISTS:

@@ -10,10 +10,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, cast, get_args
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import LaidOver, knowledge_root
+from demarche.knowledge._loader import naming, read_toml
 
 Medium = Literal["speech", "thought", "writing"]
 
@@ -180,9 +181,11 @@ def load_speech(language: str) -> Speech:
     Raises:
         KnowledgeError: A key is unknown or missing, a word stands twice in a group, or two groups share an id.
     """
-    name = f"knowledge/{language}/speech.toml"
-    source = files("demarche.knowledge") / language / "speech.toml"
-    return parse_speech(source.read_text(encoding="utf-8"), name)
+    file = knowledge_root() / language / "speech.toml"
+    own = isinstance(file, LaidOver) and file.own.is_file()
+    name = str(file) if own else f"knowledge/{language}/speech.toml"
+    with naming(name):
+        return _speech(read_toml(file), name)
 
 
 def parse_speech(text: str, name: str) -> Speech:
@@ -191,6 +194,10 @@ def parse_speech(text: str, name: str) -> Speech:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{name}: no TOML: {error}") from None
+    return _speech(data, name)
+
+
+def _speech(data: Mapping[str, Any], name: str) -> Speech:
     first = data.get("grammar", {}).get("verb", "last") == "first"
     verbs: dict[str, tuple[SayingVerb, ...]] = {}
     nouns: dict[str, SayingNoun] = {}

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import Entry, read_toml
 
 DotClass = Literal["inner", "final", "either", "number"]
@@ -61,7 +61,7 @@ def spelling(language: str) -> Spelling | None:
     """
     if not re.fullmatch(r"[a-z]{2,3}", language):
         return None
-    file = files("demarche.knowledge") / language / "abbreviations.toml"
+    file = knowledge_root() / language / "abbreviations.toml"
     return read_spelling(file) if file.is_file() else None
 
 

@@ -31,23 +31,23 @@
 
 A pattern is a row of word classes, ``:class`` (taken as a field of that name), ``name:class``, ``'word'``,
 ``(… | …)``, ``?`` after what may be missing, ``!class`` and ``!(…)`` for what must not follow, ``~class`` for what
-must not stand before. Numbers have the classes ``number``, ``day`` (1 to 31), ``hour``, ``minute``, ``week_number``,
-``year`` and the like by their size, and ``no_day``, ``no_hour`` and ``no_week`` where no calendar or clock has them. A rule that means "none" names what looks like a time and is none.
+must not stand before. A rule that means "none" names what looks like a time and is none.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
+from demarche.knowledge._loader import layers, naming, read_toml
 
 _RULE_KEYS = frozenset("id pattern means with accepts rejects".split())
 _EXAMPLE_KEYS = frozenset(
@@ -97,46 +97,46 @@ def load_times(language: str) -> TimeKnowledge:
     Raises:
         KnowledgeError: there are none for this language, or a file says something it cannot mean.
     """
-    folder = files("demarche.knowledge").joinpath(language)
-    named = (
-        sorted((f for f in folder.iterdir() if _is_times(f.name)), key=lambda f: f.name)
-        if folder.is_dir()
-        else []
-    )
+    named, own = layers(knowledge_root() / language, "times(?:_.*)?")
     if not named:
         raise KnowledgeError(
             f"no time words for language {language!r}: knowledge/{language}/times.toml is missing"
         )
-    return read_times(language, named)
+    return read_times(language, named, own)
 
 
 def times_languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages whose time expressions can be read."""
-    folders = (folder for folder in files("demarche.knowledge").iterdir() if folder.is_dir())
+    folders = (folder for folder in knowledge_root().iterdir() if folder.is_dir())
     return tuple(sorted(folder.name for folder in folders if folder.joinpath("times.toml").is_file()))
 
 
-def read_times(language: str, named: list[Traversable]) -> TimeKnowledge:
-    """As ``load_times``, from files the caller names."""
+def read_times(
+    language: str, named: Iterable[Traversable | Path], own: Iterable[Traversable | Path] = ()
+) -> TimeKnowledge:
+    """As ``load_times``, from files the caller names; words and rules in ``own`` take the place of those in ``named``."""
     text: dict[str, Any] = {}
     shapes: dict[str, str] = {}
     classes: dict[str, dict[str, WordValue]] = {}
     compounds: list[Mapping[str, Any]] = []
     macros: dict[str, str] = {}
-    rules: list[tuple[str, Mapping[str, Any]]] = []
-    for file in named:
-        where = f"knowledge/{language}/{file.name}"
-        table = _read(file, where)
-        text |= table.get("text", {})
-        shapes |= table.get("shapes", {})
-        macros |= table.get("macros", {})
-        for name, members in table.get("words", {}).items():
-            both = classes.setdefault(name, {}).keys() & members.keys()
-            if both:
-                raise KnowledgeError(f"{where}: {min(both)!r} stands twice in words.{name}; remove one")
-            classes[name] |= members
-        compounds += table.get("compounds", [])
-        rules += [(where, rule) for rule in table.get("rule", [])]
+    rules: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    for files, name_of in ((named, lambda file: f"knowledge/{language}/{file.name}"), (own, str)):
+        layer: dict[str, dict[str, WordValue]] = {}
+        layer_rules: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        for file in files:
+            where = name_of(file)
+            table = _read(file, where)
+            with naming(where):
+                text |= table.get("text", {})
+                shapes |= table.get("shapes", {})
+                macros |= table.get("macros", {})
+                compounds += table.get("compounds", [])
+                _add_words(layer, table.get("words", {}), where)
+                _add_rules(layer_rules, table.get("rule", []), where)
+        for name, members in layer.items():
+            classes[name] = classes.get(name, {}) | members
+        rules |= layer_rules
     words, phrases = _spellings(classes, text.get("inflection", []))
     for compound in compounds:
         _add_compounds(words, classes, compound, text.get("inflection", []))
@@ -144,15 +144,27 @@ def read_times(language: str, named: list[Traversable]) -> TimeKnowledge:
     return TimeKnowledge(language, text, shapes, words, phrases, _rules(rules, macros), known)
 
 
-def _is_times(name: str) -> bool:
-    return name.endswith(".toml") and (name == "times.toml" or name.startswith("times_"))
+def _add_words(
+    classes: dict[str, dict[str, WordValue]], words: Mapping[str, Mapping[str, WordValue]], where: str
+) -> None:
+    for name, members in words.items():
+        both = classes.setdefault(name, {}).keys() & members.keys()
+        if both:
+            raise KnowledgeError(f"{where}: {min(both)!r} stands twice in words.{name}; remove one")
+        classes[name] |= members
 
 
-def _read(file: Traversable, where: str) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{where}: not TOML: {error}") from error
+def _add_rules(
+    rules: dict[str, tuple[str, Mapping[str, Any]]], listed: Iterable[Mapping[str, Any]], where: str
+) -> None:
+    for rule in listed:
+        if rule.get("id") in rules:
+            raise KnowledgeError(f"{where}: rule {rule['id']!r}: the id stands twice; rename one")
+        rules[rule.get("id", "?")] = where, rule
+
+
+def _read(file: Traversable | Path, where: str) -> dict[str, Any]:
+    table = read_toml(file)
     unknown = table.keys() - _TABLES
     if unknown:
         raise KnowledgeError(
@@ -202,9 +214,11 @@ def _add_compounds(
             words.setdefault(form, {}).setdefault(name, fields)
 
 
-def _rules(read: list[tuple[str, Mapping[str, Any]]], macros: Mapping[str, str]) -> tuple[TimeRule, ...]:
+def _rules(
+    read: Mapping[str, tuple[str, Mapping[str, Any]]], macros: Mapping[str, str]
+) -> tuple[TimeRule, ...]:
     rules: dict[str, TimeRule] = {}
-    for where, rule in read:
+    for where, rule in read.values():
         place = f"{where}: rule {rule.get('id', '?')!r}"
         missing = {"id", "pattern", "means"} - rule.keys()
         unknown = rule.keys() - _RULE_KEYS
@@ -212,8 +226,6 @@ def _rules(read: list[tuple[str, Mapping[str, Any]]], macros: Mapping[str, str])
             raise KnowledgeError(
                 f"{place}: {'missing' if missing else 'unknown'} key {min(missing or unknown)!r}"
             )
-        if rule["id"] in rules:
-            raise KnowledgeError(f"{place}: the id stands twice; rename one")
         if not rule.get("accepts") and not rule.get("rejects"):
             raise KnowledgeError(f"{place}: has neither accepts nor rejects; give it an example")
         for example in rule.get("accepts", []):

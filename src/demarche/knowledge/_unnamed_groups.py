@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 
 
@@ -17,7 +17,7 @@ def load_unnamed_groups(language: str) -> Mapping[str, str]:
     Raises:
         KnowledgeError: A word of a code is not of small letters.
     """
-    file = resources.files("demarche.knowledge") / language / "groups.toml"
+    file = knowledge_root() / language / "groups.toml"
     if not file.is_file():
         return {}
     found: dict[str, str] = {}

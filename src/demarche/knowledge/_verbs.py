@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from demarche.knowledge._errors import KnowledgeError
+from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import WordTable, open_table
 
@@ -71,7 +71,7 @@ def load_verbs(language: str) -> VerbLexicon:
     Raises:
         KnowledgeError: As :func:`read_verbs`.
     """
-    return read_verbs(files("demarche.knowledge") / language / "verbs.toml")
+    return read_verbs(knowledge_root() / language / "verbs.toml")
 
 
 def read_verbs(file: Traversable | Path) -> VerbLexicon:

@@ -11,6 +11,7 @@ from demarche.knowledge import (
     load_governors,
     load_grammar,
     load_knowledge,
+    stamped,
 )
 from demarche.language import Analysis, Clause, Phrase, Sentence, analyse
 from demarche.model import Claim, Participant, Report, Span, Speaker, Time
@@ -37,11 +38,12 @@ class Reader:
 
     Args:
         knowledge: Names, acts and frames to read with; those shipped where None.
+
+    ``name`` is the version that its claims are kept under, and changes with the user's own knowledge.
     """
 
-    name = READER_VERSION
-
     def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.name = stamped(READER_VERSION)
         self.knowledge = load_knowledge() if knowledge is None else knowledge
         self._languages: dict[str, _Language] = {}
 
@@ -96,7 +98,7 @@ class _Reading:
 
     def __init__(self, reader: Reader, language: _Language, report: Report, analysis: Analysis) -> None:
         self._report, self._analysis, self._language = report, analysis, language
-        self._acts = reader.knowledge.acts
+        self._acts, self._reader = reader.knowledge.acts, reader.name
         self._names = Who(analysis, reader.knowledge, report)
         self._attributions = Attributions(find_attributions(analysis))
         self._standings: Standings = {}
@@ -152,7 +154,7 @@ class _Reading:
             time=self._time(match),
             evidence=shown,
             rule=match.frame.rule,
-            reader=READER_VERSION,
+            reader=self._reader,
             polarity=match.polarity,
             modality=match.modality,
             speakers=match.speakers,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche import __version__
-from demarche.knowledge import Knowledge, load_knowledge
+from demarche.knowledge import Knowledge, load_knowledge, stamped
 from demarche.language import analyse
 from demarche.model import Claim, Report
 from demarche.reading.second._checks import Checks, NotBorneOutError
@@ -43,7 +43,7 @@ class SecondReader:
     def __init__(self, endpoint: Endpoint, knowledge: Knowledge | None = None) -> None:
         self.endpoint = endpoint
         self.knowledge = load_knowledge() if knowledge is None else knowledge
-        self.name = f"llm:{endpoint.model[-_LONGEST_NAME:].replace('@', '-')}@{__version__}"
+        self.name = f"llm:{endpoint.model[-_LONGEST_NAME:].replace('@', '-')}@{stamped(__version__)}"
         self.refusals: tuple[Refusal, ...] = ()
         self.refused: Counter[str] = Counter()
 
