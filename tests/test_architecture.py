@@ -105,6 +105,30 @@ def test_the_library_neither_asserts_nor_prints_nor_exits(path: Path) -> None:
             assert node.func.id not in ("print", "exit", "quit"), f"line {node.lineno} calls {node.func.id}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_dates_are_reckoned_with_in_one_module_only(path: Path) -> None:
+    if name_of(path) == "demarche/model/_interval.py":
+        return
+    reckoning = {"timedelta", "toordinal", "fromordinal", "days", "monthrange", "relativedelta"}
+    text = path.read_text("utf-8")
+    strays = {
+        name
+        for name in imports_of(path)
+        if name == "datetime.timedelta" or name.split(".")[0] in ("calendar", "dateutil")
+    }
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and node.attr in reckoning:
+            strays.add(f"line {node.lineno}: {node.attr}")
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "replace"
+        ):
+            moved = {keyword.arg for keyword in node.keywords} & {"year", "month", "day"}
+            strays |= {f"line {node.lineno}: replace({name}=…)" for name in moved}
+    assert not strays, "belongs into model/_interval.py, as a function with a name"
+
+
 def public_packages() -> list[str]:
     """Every package of the source, that is every folder with an ``__init__``, except migrations."""
     folders = (path.parent.relative_to(SOURCE.parent) for path in SOURCE.rglob("__init__.py"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 
 from demarche.cli import main
 
@@ -74,6 +75,69 @@ def test_timeml_names_every_end_of_a_range(report: str, capsys: pytest.CaptureFi
         if one.get(end)
     ]
     assert ends == ["2022-08-05", "2022-08-03", "2023", "2024"]
+
+
+def timeml_structure() -> etree.DTD:
+    """What TimeML 1.2.1 allows of documents that mark times only."""
+    with (Path(__file__).parents[1] / "data" / "timeml-times.dtd").open(encoding="utf-8") as file:
+        return etree.DTD(file)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", TEXT),
+        (
+            "de",
+            "Jeden Montag und zweimal im Jahr, Anfang Mai, am frühen Morgen, drei Tage lang, um 25 Uhr & nie <mehr>.",
+        ),
+        (
+            "en",
+            "From May 3 to 5, 2021, and in 2010/11, they met twice a week, early last year; on February 31 they rested.",
+        ),
+        ("en", "Nothing was said."),
+    ],
+)
+@pytest.mark.parametrize("dated", ["2022-07-15", None])
+def test_timeml_keeps_to_the_structure_that_its_dtd_asks_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, text: str, dated: str | None
+) -> None:
+    row = {"id": "one & only", "lang": language, "text": text, "title": "Heute <und> morgen"}
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps(row | ({"date": dated} if dated else {})), encoding="utf-8")
+    document = etree.fromstring(printed(capsys, str(rows), "--format", "timeml").encode("utf-8"))
+    dtd = timeml_structure()
+    assert dtd.validate(document), dtd.error_log
+
+
+def test_what_no_calendar_has_is_marked_in_every_format(
+    report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = [
+        one
+        for one in json.loads(printed(capsys, report, "--format", "jsonl"))["timexes"]
+        if one["text"] == "31. Februar 2022"
+    ]
+    assert row["impossible"] is True
+    assert not {"earliest", "latest"} & row.keys()
+    assert "2022-02-31 impossible" in printed(capsys, report)
+    root = ElementTree.fromstring(printed(capsys, report, "--format", "timeml"))
+    (marked,) = [one for one in root.iter("TIMEX3") if one.text == "31. Februar 2022"]
+    assert marked.get("value") == "2022-02-31"
+    assert str(marked.get("comment")).startswith("impossible")
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [("table", "impossible: 2022-02-31"), ("jsonl", '"impossible": true'), ("csv", ",2022-07-15,yes,")],
+)
+def test_a_claim_says_that_its_day_is_in_no_calendar(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str, said: str
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Am 31. Februar 2022 hat Peru drei russische Diplomaten ausgewiesen.", encoding="utf-8")
+    assert main(["read", str(path), "--no-save", "--dated", "2022-07-15", "--format", form]) == 0
+    assert said in " ".join(capsys.readouterr().out.split())
 
 
 def test_several_reports_become_a_timeml_file_each(

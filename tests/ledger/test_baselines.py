@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,8 @@ RECOGNITION = load_knowledge().states["recognition"]
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(str(tmp_path / "ledger.sqlite")) as opened:
+def ledger(ledger_address: str) -> Iterator[Ledger]:
+    with open_ledger(ledger_address) as opened:
         yield opened
 
 

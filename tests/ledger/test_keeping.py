@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
+from conftest import Databases
 from demarche.knowledge import load_knowledge
 from demarche.ledger import Kept, Ledger, LedgerError, NotHeldError, open_ledger
 from demarche.model import Actor, Claim, Evidence, Participant, Report, Span, Time
@@ -40,8 +40,8 @@ def claim(
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(str(tmp_path / "ledger.sqlite"), clock=Clock()) as opened:
+def ledger(ledger_address: str) -> Iterator[Ledger]:
+    with open_ledger(ledger_address, clock=Clock()) as opened:
         yield opened
 
 
@@ -141,15 +141,15 @@ def test_a_copy_under_another_name_adds_no_report_and_no_claim(ledger: Ledger) -
     assert ledger.report("kopie.txt").id == REPORT.id
 
 
-def test_the_first_day_counts_in_whatever_order_copies_come(tmp_path: Path) -> None:
+def test_the_first_day_counts_in_whatever_order_copies_come(databases: Databases) -> None:
     first, later = (
         replace(REPORT, ref="a", published=date(2024, 5, 28)),
         replace(REPORT, ref="b", published=date(2024, 6, 3)),
     )
     said_first, said_later = claim(time=Time(date(2024, 5, 27))), claim(time=Time(date(2024, 6, 2)))
     readings = [(first, said_first), (later, said_later)]
-    for number, order in enumerate((readings, readings[::-1])):
-        with open_ledger(str(tmp_path / f"{number}.sqlite")) as ledger:
+    for order in (readings, readings[::-1]):
+        with databases.ledger() as address, open_ledger(address) as ledger:
             for report, found in order:
                 ledger.keep(report, [found])
             assert ledger.reports() == [first]
@@ -246,11 +246,9 @@ def test_known_by_takes_a_number_an_instant_or_the_end_of_a_day(ledger: Ledger) 
         assert len(ledger.claims(known_by=known_by)) == len(held), known_by
 
 
-def test_a_clock_that_goes_backwards_does_not_reorder_the_record(tmp_path: Path) -> None:
+def test_a_clock_that_goes_backwards_does_not_reorder_the_record(ledger_address: str) -> None:
     hours = iter([12, 9])
-    with open_ledger(
-        str(tmp_path / "l.sqlite"), clock=lambda: datetime(2024, 5, 1, next(hours), tzinfo=UTC)
-    ) as ledger:
+    with open_ledger(ledger_address, clock=lambda: datetime(2024, 5, 1, next(hours), tzinfo=UTC)) as ledger:
         ledger.keep(REPORT, [])
         ledger.keep(OTHER, [])
         assert [entry.clock.hour for entry in ledger.transactions()] == [12, 12]

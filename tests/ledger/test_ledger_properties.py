@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claim_strategies import readings
+from conftest import Databases
 from demarche.ledger import Kept, Ledger, open_ledger
 from demarche.model import Claim, Report
 
 Reading = tuple[Report, tuple[Claim, ...]]
 
 
-@cache
-def empty_ledger() -> bytes:
-    """The file of a new ledger, made once: making one takes longer than a whole example."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "ledger.sqlite"
-        open_ledger(str(place)).close()
-        return place.read_bytes()
+New = Callable[[], AbstractContextManager[Ledger]]
 
 
-@contextmanager
-def new_ledger() -> Iterator[Ledger]:
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "ledger.sqlite"
-        place.write_bytes(empty_ledger())
-        with open_ledger(str(place)) as ledger:
+@pytest.fixture(scope="session")
+def new_ledger(databases: Databases) -> New:
+    """A ledger for each example."""
+
+    @contextmanager
+    def opened() -> Iterator[Ledger]:
+        with databases.ledger() as address, open_ledger(address) as ledger:
             yield ledger
+
+    return opened
 
 
 def said(claims: Sequence[Claim]) -> list[str]:
@@ -42,7 +38,7 @@ def said(claims: Sequence[Claim]) -> list[str]:
 
 @settings(max_examples=40)
 @given(readings())
-def test_what_is_kept_comes_back_exactly(reading: Reading) -> None:
+def test_what_is_kept_comes_back_exactly(new_ledger: New, reading: Reading) -> None:
     report, found = reading
     with new_ledger() as ledger:
         ledger.keep(report, found)
@@ -62,7 +58,7 @@ def test_what_is_kept_comes_back_exactly(reading: Reading) -> None:
 
 @settings(max_examples=40)
 @given(st.lists(readings(), max_size=6))
-def test_reading_the_last_again_changes_nothing(sequence: list[Reading]) -> None:
+def test_reading_the_last_again_changes_nothing(new_ledger: New, sequence: list[Reading]) -> None:
     with new_ledger() as ledger:
         for report, found in sequence:
             ledger.keep(report, found)
@@ -74,7 +70,9 @@ def test_reading_the_last_again_changes_nothing(sequence: list[Reading]) -> None
 
 @settings(max_examples=40)
 @given(st.lists(readings(), max_size=6))
-def test_known_by_gives_what_was_known_then_whatever_came_later(sequence: list[Reading]) -> None:
+def test_known_by_gives_what_was_known_then_whatever_came_later(
+    new_ledger: New, sequence: list[Reading]
+) -> None:
     with new_ledger() as ledger:
         seen: dict[int, tuple[list[Report], list[Claim], dict[str, int]]] = {0: ([], [], {})}
         for report, found in sequence:
@@ -91,7 +89,7 @@ def test_known_by_gives_what_was_known_then_whatever_came_later(sequence: list[R
 
 @settings(max_examples=40)
 @given(st.lists(readings(), max_size=6))
-def test_at_most_one_row_of_a_claim_is_live_at_any_time(sequence: list[Reading]) -> None:
+def test_at_most_one_row_of_a_claim_is_live_at_any_time(new_ledger: New, sequence: list[Reading]) -> None:
     with new_ledger() as ledger:
         for report, found in sequence:
             kept = ledger.keep(report, found)

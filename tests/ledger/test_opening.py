@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, MetaData, create_engine, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
+from conftest import Databases
 from demarche.ledger import LedgerError, _open, ledger_url, open_ledger
 from demarche.ledger._open import SCHEMA
 from demarche.ledger._place import data_folder
 from demarche.ledger._tables import metadata
-from demarche.model import Report, claim_to_json
+from demarche.model import Report
 from demarche.reading import Reader
 
 REPORT = Report("a", "Bern protestiert.", "de")
@@ -73,17 +75,14 @@ def test_what_was_kept_is_there_when_the_ledger_is_opened_again(tmp_path: Path) 
             assert ledger.reports() == [REPORT]
 
 
-def test_the_migrations_make_exactly_the_tables_that_the_code_works_with(tmp_path: Path) -> None:
-    place = tmp_path / "l.sqlite"
-    open_ledger(str(place)).close()
-    engine = create_engine(f"sqlite:///{place}")
-    with engine.connect() as connection:
+def test_the_migrations_make_exactly_the_tables_that_the_code_works_with(empty_address: str) -> None:
+    open_ledger(empty_address).close()
+    with database(empty_address) as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
         assert compare_metadata(context, metadata) == []
         assert context.get_current_revision() == SCHEMA
-    engine.dispose()
 
 
 def test_the_schema_in_the_code_is_the_last_migration() -> None:
@@ -92,25 +91,37 @@ def test_the_schema_in_the_code_is_the_last_migration() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA]
 
 
-def test_the_database_itself_allows_one_live_row_of_a_claim_and_no_stray_references(tmp_path: Path) -> None:
-    place = tmp_path / "l.sqlite"
-    with open_ledger(str(place)) as ledger:
+def test_the_database_itself_allows_one_live_row_of_a_claim_and_no_stray_references(
+    ledger_address: str,
+) -> None:
+    with open_ledger(ledger_address) as ledger:
         ledger.keep(REPORT, [])
-    insert = (
-        "INSERT INTO claims (id, report_id, act, reader, payload, recorded_from, recorded_to) "
-        "VALUES ('c', ?, 'recognise', '0', '{}', 1, ?)"
+    insert = text(
+        "INSERT INTO claims (row, id, report_id, act, reader, payload, recorded_from, recorded_to) "
+        "VALUES (:row, 'c', :report, 'recognise', '0', '{}', 1, :to)"
     )
-    with closing(sqlite3.connect(place)) as connection:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(insert, (REPORT.id, 1))
-        connection.execute(insert, (REPORT.id, None))
-        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-            connection.execute(insert, (REPORT.id, None))
-        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-            connection.execute(insert, ("nobody", 1))
+    with database(ledger_address) as connection:
+        connection.execute(insert, {"row": 1, "report": REPORT.id, "to": 1})
+        connection.execute(insert, {"row": 2, "report": REPORT.id, "to": None})
+        connection.commit()
+        for report, to in ((REPORT.id, None), ("nobody", 1)):
+            with pytest.raises(IntegrityError, match=r"(?i)unique|foreign key"):
+                connection.execute(insert, {"row": 3, "report": report, "to": to})
+            connection.rollback()
 
 
 # What is said when it cannot be used: one line, with the address and a remedy.
+
+
+@contextmanager
+def database(address: str) -> Iterator[Connection]:
+    """A connection of the test's own."""
+    engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        yield connection
+    engine.dispose()
 
 
 def message_of(place: str, *, create: bool = True) -> str:
@@ -167,49 +178,45 @@ def test_a_ledger_of_another_version_is_named_with_both_schemas(tmp_path: Path) 
     )
 
 
-def old_ledger(place: Path, schema: str) -> None:
-    """Makes a ledger as an earlier version had it, empty."""
+def make_old(connection: Connection, schema: str) -> None:
+    """Makes the tables as an earlier version had them, empty."""
     config = Config()
     config.set_main_option("script_location", _open._SCRIPTS)
-    engine = create_engine(f"sqlite:///{place}")
-    with engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, schema)
-    engine.dispose()
+    config.attributes["connection"] = connection
+    command.upgrade(config, schema)
 
 
-def test_a_ledger_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
-    reader = Reader()
+@pytest.mark.parametrize("schema", ["0001", "0002", "0003"])
+def test_a_ledger_of_an_earlier_schema_is_brought_up_to_date_with_all_it_holds(
+    databases: Databases, empty_address: str, schema: str
+) -> None:
     report = Report("a", "Wien (dpa) - Kanada erkannte das Kosovo an, wie Belgrad mitteilte.", "de")
-    found = reader.read(report)
-    place = tmp_path / "l.sqlite"
-    old_ledger(place, "0001")
-    with closing(sqlite3.connect(place)) as connection:
-        connection.execute("INSERT INTO transactions VALUES (1, '2024-01-01 00:00:00')")
-        connection.execute("INSERT INTO reports VALUES (?, ?, 1)", (report.id, report.text))
-        connection.execute(
-            "INSERT INTO appearances (report_id, ref, language, source, url, recorded_from)"
-            " VALUES (?, 'a', 'de', '', '', 1)",
-            (report.id,),
-        )
-        for claim in found:
-            connection.execute(
-                "INSERT INTO claims (id, report_id, act, reader, payload, recorded_from)"
-                " VALUES (?, ?, ?, '0.1.0', ?, 1)",
-                (claim.id, report.id, claim.act.key, json.dumps(claim_to_json(claim))),
-            )
-        connection.commit()
-    with open_ledger(str(place), create=False) as ledger, open_ledger(str(tmp_path / "new.sqlite")) as new:
+    found = Reader().read(report)
+    with databases.ledger() as other, open_ledger(other) as new:
         new.keep(report, found)
-        assert ledger.reports() == [report]
-        assert ledger.claims() == new.claims() == list(found)
-        assert ledger.tellings() == new.tellings() != []
-    rows = [
-        connection.execute("SELECT agency, signature FROM reports").fetchall()
-        for connection in map(sqlite3.connect, (place, tmp_path / "new.sqlite"))
-    ]
-    assert rows[0] == rows[1]
-    assert rows[0][0][0] == "dpa"
+        with database(other) as source, database(empty_address) as old:
+            make_old(old, schema)
+            copy_rows(source, old)
+        with open_ledger(empty_address, create=False) as ledger:
+            assert ledger.reports() == [report]
+            assert ledger.claims() == new.claims() == list(found)
+            assert ledger.tellings() == new.tellings() != []
+        copied = "SELECT agency, signature FROM reports"
+        with database(other) as source, database(empty_address) as old:
+            assert source.execute(text(copied)).all() == old.execute(text(copied)).all()
+
+
+def copy_rows(source: Connection, old: Connection) -> None:
+    """Copies what a ledger holds into tables of an earlier schema, as far as these have the columns."""
+    there = MetaData()
+    there.reflect(old)
+    for table in metadata.sorted_tables:
+        if table.name in there.tables:
+            columns = [column.name for column in there.tables[table.name].columns]
+            rows = source.execute(select(*(table.c[name] for name in columns))).mappings().all()
+            if rows:
+                old.execute(insert(there.tables[table.name]), [dict(row) for row in rows])
+    old.commit()
 
 
 def test_a_ledger_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:
@@ -252,7 +259,10 @@ def test_a_truncated_file_is_called_damaged_or_no_ledger(tmp_path: Path, at: int
 
 @pytest.mark.parametrize("address", ["mysterydb://host/x", "postgresql+nodriver://host/x", "://"])
 def test_an_address_that_means_nothing_is_said_so(address: str) -> None:
-    assert "is no address of a ledger; give a path or sqlite:///PATH" in message_of(address)
+    assert (
+        "is no address of a ledger; give a path, sqlite:///PATH or postgresql://HOST/DATABASE"
+        in message_of(address)
+    )
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,8 @@ FIRST, SECOND = FOUND
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(str(tmp_path / "ledger.sqlite")) as opened:
+def ledger(ledger_address: str) -> Iterator[Ledger]:
+    with open_ledger(ledger_address) as opened:
         opened.keep(REPORT, FOUND)
         yield opened
 

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.model import Interval, day_of, easter, shift, week_of, weekday_near
+from demarche.model import (
+    Interval,
+    day_of,
+    days_between,
+    easter,
+    end_of_day,
+    islamic_day,
+    months_between,
+    shift,
+    week_of,
+    weekday_near,
+)
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 UNITS = st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "century"])
@@ -147,3 +158,33 @@ def test_an_open_interval_answers_only_what_is_certain() -> None:
     assert since_may.contains(date(2022, 5, 1)) == "yes"
     assert since_may.contains(date(2022, 6, 1)) == "unknown"
     assert Interval(None, None).overlaps(since_may) == "unknown"
+
+
+@given(DAYS, st.integers(-2000, 2000))
+def test_days_between_two_days_undo_a_shift(day: date, count: int) -> None:
+    assert days_between(day, shift(day, "day", count)) == count
+
+
+@given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 30))
+def test_whole_months_are_counted_and_parts_of_them_are_not(year: int, month: int, count: int) -> None:
+    whole = Interval.months(year, month, count)
+    first, last = whole.first_day, whole.last_day
+    assert first is not None and last is not None
+    assert months_between(first, last) == count
+    assert months_between(shift(first, "day", 1), last) is None
+    assert months_between(first, shift(last, "day", -1)) is None
+
+
+def test_a_day_ends_at_midnight_and_the_last_day_with_the_calendar() -> None:
+    assert end_of_day(date(2024, 2, 28)) == datetime(2024, 2, 29)
+    assert end_of_day(date.max) == datetime.max
+
+
+@pytest.mark.parametrize(
+    ("islamic", "day"),
+    [((1, 1, 1), date(622, 7, 19)), ((1443, 1, 1), date(2021, 8, 10)), ((1445, 9, 1), date(2024, 3, 11))],
+)
+def test_an_islamic_day_is_within_a_day_of_the_one_announced(
+    islamic: tuple[int, int, int], day: date
+) -> None:
+    assert abs(days_between(day, islamic_day(*islamic))) <= 1

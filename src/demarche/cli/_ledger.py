@@ -69,10 +69,10 @@ def list_transactions(ledger: LedgerAddress = None) -> None:
 
 @app.command("where", epilog="Example: demarche ledger where")
 def print_address(ledger: LedgerAddress = None) -> None:
-    """Print the address of the ledger that the other commands use."""
-    from demarche.ledger import ledger_url
+    """Print the address of the ledger that the other commands use, without any password."""
+    from demarche.ledger import ledger_place
 
-    sys.stdout.write(ledger_url(ledger) + "\n")
+    sys.stdout.write(ledger_place(ledger) + "\n")
 
 
 def _record(report: Report, claims: int) -> dict[str, Any]:

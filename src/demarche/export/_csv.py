@@ -11,7 +11,17 @@ from demarche.model import Claim, Participant, Report
 
 _COLUMNS = (
     *("claim", "report", "published", "report_source", "act", "family", "source", "target", "about"),
-    *("earliest", "latest", "polarity", "modality", "speakers", "because_of", "damaged", "standing"),
+    *(
+        "earliest",
+        "latest",
+        "impossible",
+        "polarity",
+        "modality",
+        "speakers",
+        "because_of",
+        "damaged",
+        "standing",
+    ),
     *("evidence", "sentence", "rule", "reader"),
 )
 
@@ -20,7 +30,8 @@ def write_csv(entries: Iterable[tuple[Report, Claim]], out: TextIO) -> None:
     """Writes a heading and a claim a row.
 
     Actors are given by code, several separated by a space; speakers stand outermost first, "?" for one that
-    the report does not name; days are ISO 8601, empty where open.
+    the report does not name; days are ISO 8601, empty where open;
+    ``impossible`` is yes where the report names a day that no calendar has.
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -42,6 +53,7 @@ def _row(report: Report, claim: Claim) -> list[object]:
         claim.about,
         claim.time.earliest,
         claim.time.latest,
+        _yes_or_no(claim.time.impossible),
         claim.polarity,
         claim.modality,
         speakers,

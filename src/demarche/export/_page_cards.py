@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from demarche.export._page_words import Piece, in_context, show
-from demarche.model import Claim, Designation, Participant, Speaker, Time
+from demarche.model import Claim, Designation, Participant, Speaker, Time, months_between
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -95,6 +94,8 @@ def day(moment: date) -> str:
 
 def interval(time: Time) -> str | None:
     """The days between which an act lies, both included, as briefly as they can be said; None where open."""
+    if time.impossible:
+        return "a day or hour that no calendar or clock has"
     first, last = time.earliest, time.latest
     if first and last:
         return _closed(first, last)
@@ -118,10 +119,10 @@ def _closed(first: date, last: date) -> str:
         return day(first)
     same_year = first.year == last.year
     same_month = same_year and first.month == last.month
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if whole and same_month:
+    months = months_between(first, last)
+    if months == 1:
         return f"{_MONTHS[first.month - 1]} {first.year}"
-    if whole and same_year and (first.month, last.month) == (1, 12):
+    if months == 12 and same_year:
         return str(first.year)
     if same_month:
         return f"{first.day}–{day(last)}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
 
 from demarche.export._page_words import show
-from demarche.model import Claim, Participant, Report, Speaker, Time
+from demarche.model import Claim, Participant, Report, Speaker, Time, months_between
 
 _SHORT_ID = 8
 
@@ -58,7 +58,12 @@ def on_whose_word(claim: Claim) -> str:
 
 
 def day_range(time: Time) -> str:
-    """A time in ISO 8601: a day, a month or year where it is just that, else first and last day."""
+    """A time in ISO 8601: a day, a month or year where it is just that, else first and last day.
+
+    What no calendar has is shown as it is told, marked as impossible.
+    """
+    if time.impossible:
+        return f"impossible: {time.value}"
     first, last = time.earliest, time.latest
     if first is None and last is None:
         return "unknown"
@@ -73,12 +78,10 @@ def day_range(time: Time) -> str:
 
 def _whole(first: date, last: date) -> str | None:
     """The month or year that two days span, if they span just one."""
-    after = last + timedelta(days=1) if last < date.max else last
-    if first.day != 1 or after.day != 1:
-        return None
-    if (after.year, after.month) in ((first.year, first.month + 1), (first.year + 1, first.month - 11)):
-        return f"{first:%Y-%m}"
-    return f"{first:%Y}" if first.month == after.month == 1 and after.year == first.year + 1 else None
+    months = months_between(first, last)
+    if months == 1:
+        return first.isoformat()[:7]
+    return first.isoformat()[:4] if months == 12 and first.month == 1 else None
 
 
 def _names(participants: tuple[Participant, ...]) -> str:

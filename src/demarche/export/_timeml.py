@@ -28,7 +28,7 @@ def timeml(report: Report, expressions: Sequence[TimeExpression]) -> str:
     """A report with its time expressions marked, as one TimeML document.
 
     ``t0`` is the day of publication. Ends of ranges that no expression names are empty TIMEX3 elements after the text,
-    as the guidelines ask.
+    as the guidelines ask. What no calendar has keeps its value as it is told, with a comment that says so.
     """
     names = {expression: f"t{number}" for number, expression in enumerate(expressions, start=1)}
     points = _points(expressions, names)
@@ -94,6 +94,9 @@ def _attributes(expression: TimeExpression, names: dict[TimeExpression, str], po
         "endPoint": points.get(expression.end_point or ""),
         "quant": expression.quant,
         "freq": expression.freq,
+        "comment": f"impossible: {expression.note or 'no calendar has this'}"
+        if expression.impossible
+        else None,
     }
     return " ".join(f"{name}={quoteattr(value)}" for name, value in values.items() if value is not None)
 

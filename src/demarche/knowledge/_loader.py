@@ -15,6 +15,7 @@ from typing import Any
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._layers import LaidOver
 from demarche.knowledge._merging import joined
+from demarche.model import Interval
 
 
 def read_toml(path: Traversable | Path) -> dict[str, Any]:
@@ -212,7 +213,8 @@ def parse_day(text: str, *, last: bool = False) -> date:
     year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
     if day:
         return date(year, month, day)
+    first = date(year, month or 1, 1)
     if not last:
-        return date(year, month or 1, 1)
-    following = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+        return first
+    whole = Interval.months(year, month) if month else Interval.years(year)
+    return whole.last_day or date.max

@@ -31,7 +31,8 @@
 
 A pattern is a row of word classes, ``:class`` (taken as a field of that name), ``name:class``, ``'word'``,
 ``(… | …)``, ``?`` after what may be missing, ``!class`` and ``!(…)`` for what must not follow, ``~class`` for what
-must not stand before. A rule that means "none" names what looks like a time and is none.
+must not stand before. Numbers have the classes ``number``, ``day`` (1 to 31), ``hour``, ``minute``, ``week_number``,
+``year`` and the like by their size, and ``no_day``, ``no_hour`` and ``no_week`` where no calendar or clock has them. A rule that means "none" names what looks like a time and is none.
 """
 
 from __future__ import annotations

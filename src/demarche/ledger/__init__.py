@@ -6,7 +6,7 @@ from demarche.ledger._events import Event, Member, days, events
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import Ledger, Transaction
 from demarche.ledger._open import open_ledger
-from demarche.ledger._place import ledger_url
+from demarche.ledger._place import ledger_place, ledger_url
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
 from demarche.ledger._states import Holding, State, fold
 from demarche.ledger._tellings import NOBODY, Telling, dyads
@@ -35,6 +35,7 @@ __all__ = [
     "dyads",
     "events",
     "fold",
+    "ledger_place",
     "ledger_url",
     "open_ledger",
     "said_of",

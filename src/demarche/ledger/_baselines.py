@@ -10,12 +10,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
 from demarche.knowledge import StateRule
 from demarche.ledger._events import Event, Member
 from demarche.ledger._tables import baselines, held
 from demarche.ledger._tellings import Telling
+from demarche.ledger._write import insert_rows
 from demarche.model import Interval, Polarity
 
 EVERYBODY = "*"
@@ -175,7 +176,7 @@ def apply_baselines(connection: Connection, plan: BaselinePlan, number: int) -> 
             update(baselines).where(baselines.c.row.in_(plan.closed)).values(recorded_to=number)
         )
     if plan.opened:
-        connection.execute(insert(baselines), [_row(baseline, number) for baseline in plan.opened])
+        insert_rows(connection, baselines, [_row(baseline, number) for baseline in plan.opened])
 
 
 def baselines_of(

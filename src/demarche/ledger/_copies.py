@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from demarche.knowledge import spelling
+from demarche.model import days_between
 
 SHINGLE_WORDS = 5
 SIGNATURE_VALUES = 64
@@ -103,11 +104,7 @@ def _alike(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
     for group in by_agency.values():
         group.sort(key=lambda copy: (copy.published or date.min, copy.report))
         for one, other in pairwise(group):
-            if (
-                one.published
-                and other.published
-                and other.published.toordinal() - one.published.toordinal() <= 1
-            ):
+            if one.published and other.published and days_between(one.published, other.published) <= 1:
                 yield one.report, other.report
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from demarche.ledger._tellings import Telling
-from demarche.model import Interval, Modality, Polarity
+from demarche.model import Interval, Modality, Polarity, days_between
 
 _Key = tuple[str, str, str, Polarity, Modality, bool]
 
@@ -141,11 +141,7 @@ def _start(core: _Core) -> datetime:
 
 def _narrowest_first(telling: Telling) -> tuple[int, date, date, str]:
     earliest, latest = telling.earliest, telling.latest
-    width = (
-        (latest.toordinal() - earliest.toordinal())
-        if earliest and latest
-        else _OPEN[bool(earliest or latest)]
-    )
+    width = days_between(earliest, latest) if earliest and latest else _OPEN[bool(earliest or latest)]
     return width, earliest or date.max, latest or date.max, telling.claim
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, and_, insert, select, update
 from demarche.ledger._copies import agency_of, signature
 from demarche.ledger._reviews import hidden_claims
 from demarche.ledger._tables import appearances, claims, readings, reports
-from demarche.ledger._write import begin_transaction, open_claims
+from demarche.ledger._write import begin_transaction, insert_rows, open_claims
 from demarche.model import Report, reader_name
 
 _ABOUT_READING = ("reader", "steps")
@@ -92,9 +92,9 @@ def apply(connection: Connection, change: Plan, now: datetime) -> None:
         where = appearances.c.row == change.closed_appearance
         connection.execute(update(appearances).where(where).values(closing))
     if change.appearance:
-        connection.execute(insert(appearances), change.appearance | opening)
+        insert_rows(connection, appearances, [change.appearance | opening])
     if change.reading:
-        connection.execute(insert(readings), change.reading | opening)
+        insert_rows(connection, readings, [change.reading | opening])
     if change.closed:
         connection.execute(update(claims).where(claims.c.row.in_(change.closed)).values(closing))
     if change.opened:

@@ -19,7 +19,7 @@ from demarche.ledger._keep import Kept, apply, plan
 from demarche.ledger._lookup import copies, in_parts, publishers, tellings, touched
 from demarche.ledger._reviewed import Reviewed
 from demarche.ledger._rows import claim_rows
-from demarche.ledger._tables import appearances, claims, held, reports, transactions
+from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Telling
 from demarche.ledger._transactional import KnownBy
 from demarche.model import Act, Claim, Report, claim_from_json
@@ -91,9 +91,7 @@ class Ledger(Reviewed):
             live = held(appearances, at)
             named = self._report_ids(connection, and_(live, appearances.c.ref == key))
             if not named and re.fullmatch(r"[0-9a-fA-F]{4,64}", key):
-                named = self._report_ids(
-                    connection, and_(live, appearances.c.report_id.startswith(key.lower()))
-                )
+                named = self._report_ids(connection, and_(live, begins_with(appearances.c.report_id, key)))
             found = self._reports(connection, at, named)
         return _only(found, "report", key, [f"{report.id[:12]} ({report.ref})" for report in found])
 
@@ -124,7 +122,7 @@ class Ledger(Reviewed):
             raise NotHeldError(f"{prefix!r} is no claim's id: that is up to 16 digits and letters a to f")
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
-            where = and_(claims.c.id.startswith(prefix.lower()), held(claims, at))
+            where = and_(begins_with(claims.c.id, prefix), held(claims, at))
             rows = connection.execute(select(claims).where(where).order_by(claims.c.id)).mappings()
             found = [self._claim(row) for row in rows]
         return _only(found, "claim", prefix, [claim.id for claim in found])

@@ -12,11 +12,11 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from demarche.ledger._errors import LedgerError, said_plainly
 from demarche.ledger._ledger import Ledger
-from demarche.ledger._place import ledger_url
+from demarche.ledger._place import ledger_url, shown
 from demarche.ledger._tables import claims, reports, schema_version, transactions
 from demarche.ledger._transactional import WRITES
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The schema this version works with: the last step in ``migrations/versions``."""
 
 _ALWAYS = {schema_version.name, transactions.name, reports.name, claims.name}
@@ -24,6 +24,10 @@ _ALWAYS = {schema_version.name, transactions.name, reports.name, claims.name}
 
 _SCRIPTS = "demarche.ledger:migrations"
 _WAIT_SECONDS = 10.0
+"""How long a writer waits for another one."""
+
+_WRITERS_LOCK = int.from_bytes(b"demarche")
+"""The number of the advisory lock that PostgreSQL gives to one writer at a time."""
 
 
 def open_ledger(
@@ -35,8 +39,8 @@ def open_ledger(
     """Opens the ledger, and makes it where there is none yet.
 
     Args:
-        url: A database address ("sqlite:////var/lib/desk.sqlite") or the path of a SQLite file. None is
-            ``DEMARCHE_LEDGER``, else ``demarche/ledger.sqlite`` in the user's data folder.
+        url: A database address ("sqlite:////var/lib/desk.sqlite", "postgresql://desk@host/ledger") or the path of a
+            SQLite file. None is ``DEMARCHE_LEDGER``, else ``demarche/ledger.sqlite`` in the user's data folder.
         create: Whether to make a ledger that does not exist; otherwise that is an error.
         clock: What tells the time of a transaction.
 
@@ -45,22 +49,58 @@ def open_ledger(
             older schema is brought up to date.
     """
     given = ledger_url(url)
+    place = shown(given)
     try:
-        parsed = make_url(given)
-        place = parsed.render_as_string(hide_password=True)
+        parsed = _parsed(given)
         _prepare(parsed, create)
-        arguments = {"timeout": _WAIT_SECONDS} if _is_sqlite(parsed) and "timeout" not in parsed.query else {}
-        engine = create_engine(parsed, connect_args=arguments)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        engine = _engine(parsed)
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
+            raise _no_address(place) from error
         raise LedgerError(
-            f"{given!r} is no address of a ledger; give a path or sqlite:///PATH (use --ledger)"
+            f"ledger {place!r} needs psycopg; install it with: pip install 'demarche[postgresql]'"
         ) from error
-    if _is_sqlite(parsed):
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise _no_address(place) from error
+    try:
+        with said_plainly(place):
+            _check_schema(engine, place, create)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return Ledger(engine, place, clock)
+
+
+def _no_address(place: str) -> LedgerError:
+    return LedgerError(
+        f"{place!r} is no address of a ledger; give a path, sqlite:///PATH or postgresql://HOST/DATABASE (use --ledger)"
+    )
+
+
+def _engine(url: URL) -> Engine:
+    """Connections to a database, with the ways of its kind to begin a transaction."""
+    if _is_sqlite(url):
+        arguments = {} if "timeout" in url.query else {"timeout": _WAIT_SECONDS}
+        engine = create_engine(url, connect_args=arguments)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    with said_plainly(place):
-        _check_schema(engine, place, create)
-    return Ledger(engine, place, clock)
+        return engine
+    if url.get_backend_name() != "postgresql":
+        raise NoSuchModuleError(url.drivername)
+    arguments = {} if "connect_timeout" in url.query else {"connect_timeout": int(_WAIT_SECONDS)}
+    # A server may have been started anew since a connection was last used.
+    engine = create_engine(url, connect_args=arguments, isolation_level="READ COMMITTED", pool_pre_ping=True)
+    event.listen(engine, "connect", _configure_postgresql)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _parsed(given: str) -> URL:
+    """The parts of an address; of PostgreSQL's drivers psycopg is the one that is used."""
+    url = make_url(given)
+    if url.drivername in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
 
 
 def _is_sqlite(url: URL) -> bool:
@@ -97,6 +137,20 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock at once: taking it halfway fails where another has written in between.
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _configure_postgresql(connection: Any, _record: Any) -> None:
+    wait = f"set_config('lock_timeout', '{_WAIT_SECONDS:g}s', false)"
+    with connection.cursor() as cursor:
+        # Unless the address, the user or the server has a time of its own.
+        cursor.execute(f"SELECT {wait} WHERE current_setting('lock_timeout') = '0'")
+    connection.commit()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # One writer after the other, as in SQLite; readers see what was last committed and wait for nobody.
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
 
 def _check_schema(engine: Engine, place: str, create: bool) -> None:

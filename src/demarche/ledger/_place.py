@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,7 +31,19 @@ def data_folder(
 def ledger_url(given: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
     """The address of the ledger: as given, else as ``DEMARCHE_LEDGER`` says, else in the user's data folder.
 
-    A plain path stands for a SQLite file there.
+    A plain path stands for a SQLite file there. The address may hold a password; ``ledger_place`` gives it without.
     """
     place = given or environment.get(VARIABLE) or str(data_folder(environment) / _FILE)
     return place if "://" in place else f"sqlite:///{place}"
+
+
+def ledger_place(given: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """The address of the ledger as it may be shown, without any password; see ``ledger_url``."""
+    return shown(ledger_url(given, environment))
+
+
+def shown(url: str) -> str:
+    """An address as it may be shown: three stars stand for any password."""
+    # Up to the last "@", so that nothing is shown of a password that holds one unescaped.
+    url = re.sub(r"(://[^:/?#@]*):.*@", r"\1:***@", url)
+    return re.sub(r"([?&](?:ssl)?password=)[^&]*", r"\1***", url)

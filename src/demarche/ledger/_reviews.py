@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, RowMapping, and_, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._rows import claim_rows
 from demarche.ledger._tables import claims, entries, held
-from demarche.ledger._write import open_claims
+from demarche.ledger._write import insert_rows, open_claims
 from demarche.model import Act, Claim, claim_from_json
 
 EntryKind = Literal["accept", "reject", "correct", "merge", "split", "undo"]
@@ -182,7 +182,8 @@ def _insert(
         "report_id": report_id,
         "recorded_from": number,
     }
-    row = connection.execute(insert(entries).values(values).returning(entries)).mappings().one()
+    (own,) = insert_rows(connection, entries, [values])
+    row = connection.execute(select(entries).where(entries.c.row == own)).mappings().one()
     return _entry(row)
 
 

@@ -54,6 +54,11 @@ metadata = MetaData(
 )
 
 
+# Names that reports and readers bring along: PostgreSQL would refuse longer ones, SQLite counts nothing.
+_READER = String(64).with_variant(Text(), "postgresql")
+_CODE = String(128).with_variant(Text(), "postgresql")
+
+
 def _recorded(name: str, *, nullable: bool = False) -> Column[Any]:
     return Column(name, Integer, ForeignKey("transactions.number"), nullable=nullable)
 
@@ -61,9 +66,10 @@ def _recorded(name: str, *, nullable: bool = False) -> Column[Any]:
 transactions = Table(
     "transactions",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("clock", Instant, nullable=False),
 )
+Index("ix_transactions_clock", transactions.c.clock, transactions.c.number)
 
 reports = Table(
     "reports",
@@ -80,7 +86,7 @@ reports = Table(
 appearances = Table(
     "appearances",
     metadata,
-    Column("row", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("report_id", String(64), ForeignKey("reports.id"), nullable=False, index=True),
     Column("ref", Text, nullable=False),
     Column("language", String(16), nullable=False),
@@ -107,9 +113,9 @@ Index(
 readings = Table(
     "readings",
     metadata,
-    Column("row", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("report_id", String(64), ForeignKey("reports.id"), nullable=False),
-    Column("reader", String(64), nullable=False),
+    Column("reader", _READER, nullable=False),
     _recorded("recorded_from"),
     UniqueConstraint("report_id", "reader"),
 )
@@ -118,13 +124,13 @@ readings = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("row", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("id", String(16), nullable=False),
     Column("report_id", String(64), ForeignKey("reports.id"), nullable=False, index=True),
     Column("act", String(64), nullable=False, index=True),
     Column("earliest", Date),
     Column("latest", Date),
-    Column("reader", String(64), nullable=False),
+    Column("reader", _READER, nullable=False),
     Column("payload", Text, nullable=False),
     _recorded("recorded_from"),
     _recorded("recorded_to", nullable=True),
@@ -148,12 +154,12 @@ Index("ix_claims_recorded_to", claims.c.recorded_to)
 dyads = Table(
     "dyads",
     metadata,
-    Column("claim_row", Integer, ForeignKey("claims.row"), primary_key=True),
+    Column("claim_row", Integer, ForeignKey("claims.row"), primary_key=True, autoincrement=False),
     Column("act", String(64), nullable=False),
-    Column("source", String(128), primary_key=True),
-    Column("target", String(128), primary_key=True),
-    Column("low", String(128), nullable=False),
-    Column("high", String(128), nullable=False),
+    Column("source", _CODE, primary_key=True),
+    Column("target", _CODE, primary_key=True),
+    Column("low", _CODE, nullable=False),
+    Column("high", _CODE, nullable=False),
 )
 Index("ix_dyads_low", dyads.c.low, dyads.c.high, dyads.c.act)
 Index("ix_dyads_source", dyads.c.source, dyads.c.act)
@@ -163,11 +169,11 @@ Index("ix_dyads_target", dyads.c.target, dyads.c.act)
 baselines = Table(
     "baselines",
     metadata,
-    Column("row", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("id", String(16), nullable=False),
     Column("state", String(64), nullable=False),
-    Column("source", String(128), nullable=False),
-    Column("target", String(128), nullable=False),
+    Column("source", _CODE, nullable=False),
+    Column("target", _CODE, nullable=False),
     Column("holds", Boolean, nullable=False),
     Column("begins_earliest", Date),
     Column("begins_latest", Date),
@@ -194,7 +200,7 @@ Index("ix_baselines_target", baselines.c.target, baselines.c.state)
 entries = Table(
     "entries",
     metadata,
-    Column("row", Integer, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False),
     Column("person", Text, nullable=False),
     Column("note", Text, nullable=False),
@@ -206,6 +212,11 @@ entries = Table(
 
 # Alembic's own, so that opening a ledger need not load Alembic.
 schema_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+def begins_with(column: Column[str], digits: str) -> ColumnElement[bool]:
+    """Ids of hexadecimal digits that begin with these; unlike LIKE, found by the column's index on every database."""
+    return and_(column >= digits.lower(), column < digits.lower() + "g")
 
 
 def held(table: Table, at: int | None) -> ColumnElement[bool]:

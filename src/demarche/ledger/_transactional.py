@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from demarche.ledger._errors import said_plainly
 from demarche.ledger._tables import transactions
+from demarche.model import end_of_day
 
 WRITES = "demarche_writes"
 """The execution option that marks a connection as one that is going to write."""
@@ -25,6 +26,7 @@ class Transactional:
 
     def __init__(self, engine: Engine, place: str, clock: Callable[[], datetime]) -> None:
         self._engine = engine
+        self._snapshots = _of_snapshots(engine)
         self._clock = clock
         self.place = place
         """The ledger's address, without any password."""
@@ -48,13 +50,15 @@ class Transactional:
         if isinstance(known_by, datetime):
             where = transactions.c.clock <= known_by
         else:
-            next_day = datetime.combine(known_by + timedelta(days=1), time(), UTC)
+            next_day = end_of_day(known_by).replace(tzinfo=UTC)
             where = transactions.c.clock < next_day
-        return connection.scalar(select(func.max(transactions.c.number)).where(where)) or 0
+        # Clocks never go back, so that the last by the clock is the last by number.
+        last = (transactions.c.clock.desc(), transactions.c.number.desc())
+        return connection.scalar(select(transactions.c.number).where(where).order_by(*last).limit(1)) or 0
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with said_plainly(self.place), self._engine.connect() as connection:
+        with said_plainly(self.place), self._snapshots.connect() as connection:
             yield connection
 
     @contextmanager
@@ -63,3 +67,10 @@ class Transactional:
             connection = connection.execution_options(**{WRITES: True})
             with connection.begin():
                 yield connection
+
+
+def _of_snapshots(engine: Engine) -> Engine:
+    """Connections on which all that is read between begin and end is of one moment."""
+    if engine.dialect.name == "sqlite":  # which has nothing else
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")

@@ -1,4 +1,8 @@
-"""Writing into the record: each transaction has a number and a clock, each claim a row and its pairs of actors."""
+"""Writing into the record: each transaction has a number and a clock, each claim a row and its pairs of actors.
+
+Numbers are given here, one more than the last, and not by the database: writers come one after the other, and a sequence
+of PostgreSQL's would leave gaps where a transaction was given up.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +10,39 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from demarche.ledger._tables import claims, dyads, transactions
 
 
 def begin_transaction(connection: Connection, now: datetime) -> int:
     """Opens a transaction of the record and gives its number; its clock is never before the last one's."""
-    last = connection.scalar(select(func.max(transactions.c.clock)))
-    clock = max(now, last) if last else now
-    inserted = insert(transactions).values(clock=clock).returning(transactions.c.number)
-    number: int = connection.execute(inserted).scalar_one()
+    last = connection.execute(select(transactions).order_by(transactions.c.number.desc()).limit(1)).first()
+    number = last.number + 1 if last else 1
+    clock = max(now, last.clock) if last else now
+    connection.execute(insert(transactions).values(number=number, clock=clock))
     return number
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> range:
+    """Inserts rows under the numbers that come next, and gives these."""
+    last: int = connection.scalar(select(func.max(table.c.row))) or 0
+    numbers = range(last + 1, last + 1 + len(rows))
+    if rows:
+        connection.execute(
+            insert(table), [{**row, "row": number} for number, row in zip(numbers, rows, strict=True)]
+        )
+    return numbers
 
 
 def open_claims(connection: Connection, opened: Sequence[Mapping[str, Any]], opening: dict[str, Any]) -> None:
     """Inserts claims and the pairs of actors that each tells of."""
     rows = [{name: value for name, value in row.items() if name != "dyads"} | opening for row in opened]
-    inserted = insert(claims).returning(claims.c.row, claims.c.id)
-    numbers = {row.id: row.row for row in connection.execute(inserted, rows)}
-    pairs = [pair | {"claim_row": numbers[row["id"]]} for row in opened for pair in row["dyads"]]
+    numbers = insert_rows(connection, claims, rows)
+    pairs = [
+        pair | {"claim_row": number}
+        for number, row in zip(numbers, opened, strict=True)
+        for pair in row["dyads"]
+    ]
     if pairs:
         connection.execute(insert(dyads), pairs)

@@ -34,6 +34,7 @@ _MONTHS = {
     "century": 1200,
     "millennium": 12000,
 }
+_ISLAMIC_EPOCH = date(622, 7, 19)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
@@ -184,6 +185,23 @@ def shift(day: date, unit: CalendarUnit, count: int) -> date:
         return date.min if count < 0 else date.max
 
 
+def days_between(first: date, last: date) -> int:
+    """How many days ``last`` comes after ``first``; negative where it comes before."""
+    return (last - first).days
+
+
+def months_between(first: date, last: date) -> int | None:
+    """How many whole months of the calendar two days span, both included; None where they do not span just such."""
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return None
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def end_of_day(day: date) -> datetime:
+    """The midnight that ends a day; of the calendar's last day the last instant."""
+    return Interval.day(day).end or datetime.max
+
+
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such (31 February)."""
     try:
@@ -206,6 +224,12 @@ def weekday_near(day: date, weekday: int, direction: Literal[-1, 1], *, inclusiv
     if steps == 0 and not inclusive:
         steps = 7
     return shift(day, "day", direction * steps)
+
+
+def islamic_day(year: int, month: int, day: int) -> date:
+    """The Gregorian day of a day in the tabular Islamic calendar (leap years 2, 5, 7, 10, 13, 16, … of 30)."""
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day - 1
+    return shift(_ISLAMIC_EPOCH, "day", days)
 
 
 def easter(year: int) -> date:

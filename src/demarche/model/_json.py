@@ -161,6 +161,8 @@ def _designation_from(entry: Mapping[str, Any]) -> Designation:
 
 
 def _time(time: Time) -> Json:
+    # Only where it is so: the ids of other claims stay what they were.
+    impossible = {"impossible": True} if time.impossible else {}
     return {
         "earliest": time.earliest.isoformat() if time.earliest else None,
         "latest": time.latest.isoformat() if time.latest else None,
@@ -169,6 +171,7 @@ def _time(time: Time) -> Json:
         "span": list(time.span) if time.span else None,
         "basis": time.basis,
         "note": time.note,
+        **impossible,
     }
 
 
@@ -181,6 +184,7 @@ def _time_from(entry: Mapping[str, Any]) -> Time:
         span=_span(entry["span"]) if entry["span"] else None,
         basis=entry["basis"],
         note=entry["note"],
+        impossible=entry.get("impossible", False),
     )
 
 

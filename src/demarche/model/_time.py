@@ -17,7 +17,8 @@ class Time:
     ``value`` is the TIMEX3 value of the expression ``text`` at ``span``. ``basis``: the clause's own
     ``expression``; the ``narrative`` (carried from a sentence before); the day the report was
     ``published``; the ``bounds`` set by what an undated report mentions; ``none``.
-    ``note`` says in a few words how it was anchored.
+    ``note`` says in a few words how it was anchored. ``impossible`` marks what no calendar or clock has (31 February,
+    25:00): the words are kept, the days are not made up.
     """
 
     earliest: date | None = None
@@ -27,3 +28,4 @@ class Time:
     span: Span | None = None
     basis: TimeBasis = "none"
     note: str | None = None
+    impossible: bool = False

@@ -25,7 +25,7 @@ def in_office(knowledge: Knowledge, people: Sequence[str], day: date | None) -> 
             if begun and (day is None or term.end is None or day <= term.end):
                 body = knowledge.actors.get(term.territory)
                 code = body.code if body else term.territory
-                since = term.begin.toordinal() if term.begin else 0
+                since = term.begin or date.min
                 actor = replace(knowledge.actors[person], code=code)
                 found.append((since, actor, f"person: {term.office} of {term.territory}"))
     if not found:

@@ -10,7 +10,7 @@ from datetime import date
 
 from demarche.knowledge import load_times
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
-from demarche.model import Time
+from demarche.model import Time, days_between
 from demarche.reading.times import NarrativeTense, TimeExpression, find_times, to_time
 
 _SENTENCES_BACK = 2
@@ -65,6 +65,11 @@ class Times:
         own = own or self._own(sentence, clause)
         if own is not None:
             return self._told_by_now(to_time(own, self._analysis.text), past)
+        impossible = next(
+            (one for one in self._owned.get((sentence.index, clause.index), ()) if one.impossible), None
+        )
+        if impossible is not None:
+            return self._not_moved(to_time(impossible, self._analysis.text), past)
         inherited = self._inherited(sentence, clause)
         if inherited is not None:
             return self._told_by_now(inherited, past)
@@ -128,6 +133,15 @@ class Times:
         if day is None or time.latest is not None or time.earliest is None or time.earliest > day:
             return time
         return replace(time, latest=day) if past else time
+
+    def _not_moved(self, time: Time, past: bool) -> Time:
+        """A day that no calendar has is kept as it is told: no other takes its place, but it was by publication."""
+        time = replace(time, note=time.note or "no calendar has this day")
+        return (
+            _noted(replace(time, latest=self._published, basis="published"), "told as past")
+            if (past and self._published)
+            else time
+        )
 
     def _by_publication(self) -> Time:
         if self._published is None:
@@ -197,7 +211,7 @@ def _carries(expression: TimeExpression) -> bool:
     if expression.signal is not None or expression.type not in ("DATE", "TIME"):
         return False
     if expression.earliest is not None and expression.latest is not None:
-        return (expression.latest - expression.earliest).days <= _LONGEST_CARRIED
+        return days_between(expression.earliest, expression.latest) <= _LONGEST_CARRIED
     return len(expression.value) > len("XXXX") and not expression.value.endswith("_REF")
 
 

@@ -149,8 +149,21 @@ IMPOSSIBLE = [
     ("de", "Am 29.2.2023 kam er."),
     ("de", "Er kam um 25:00 Uhr."),
     ("de", "Er kam am 31. April."),
+    ("de", "Er kam am 32. März."),
+    ("de", "Er kam am 32.3.2022."),
+    ("de", "Er kam am 12.13.2022."),
+    ("de", "Er kam um 25 Uhr."),
+    ("de", "Er kam um 17.65 Uhr."),
+    ("de", "Er kam in KW 54."),
+    ("de", "Er kam im 5. Quartal 2020."),
     ("en", "On February 29, 2023, he came."),
     ("en", "He came at 25:00."),
+    ("en", "On March 32 he came."),
+    ("en", "He came on 32 March 2022."),
+    ("en", "He came on 2/30/2022."),
+    ("en", "He came on 2022-13-01."),
+    ("en", "He came at 17:65."),
+    ("en", "He came in week 54 of 2022."),
 ]
 
 

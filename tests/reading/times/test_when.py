@@ -129,6 +129,24 @@ def test_what_is_told_as_past_was_by_the_day_of_publication() -> None:
     assert found["anerkennen"].basis == "published"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Am 31. Februar 2022 erkannte Peru den Staat an.", "2022-02-31"),
+        ("Am 32. März erkannte Peru den Staat an.", "XXXX-03-32"),
+        ("Am 29.2.2023 erkannte Peru den Staat an.", "2023-02-29"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_kept_and_not_moved(text: str, value: str) -> None:
+    before = "Am Montag protestierte Chile. "
+    found = times(before + text, FRIDAY)["anerkennen"]
+    assert (found.value, found.impossible) == (value, True)
+    assert days(found) == (None, FRIDAY)
+    undated = times(text)["anerkennen"]
+    assert (undated.impossible, days(undated)) == (True, (None, None))
+    assert "no calendar" in str(undated.note)
+
+
 def test_without_any_date_nothing_is_claimed() -> None:
     assert times("Peru erkannte den Staat an.")["anerkennen"] == Time()
 

@@ -35,8 +35,9 @@ def to_time(expression: TimeExpression, text: str | None = None) -> Time:
         span=span,
         basis=expression.basis,
         note=expression.note,
+        impossible=expression.impossible,
     )
-    if expression.type not in ("DATE", "TIME") or expression.signal not in _NOTES:
+    if expression.impossible or expression.type not in ("DATE", "TIME") or expression.signal not in _NOTES:
         return time
     return _by_signal(time, expression.signal)
 

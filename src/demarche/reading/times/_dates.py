@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from demarche.model import Interval, TimeBasis, day_of, shift, week_of
+from demarche.model import Interval, TimeBasis, day_of, days_between, shift, week_of
 from demarche.reading.times._clock import clock_value
 from demarche.reading.times._expression import Reading
 from demarche.reading.times._feasts import feast
@@ -73,9 +73,14 @@ def date_reading(fields: Fields, story: Story) -> Reading:
         value = f"{_four(year)}-{month:02}"
         return with_edge(Reading("DATE", value, interval, basis, note), fields)
     value = f"{_four(year)}-{month:02}-{day:02}"
-    if interval is None and (year is not None or day > _LONGEST[month - 1]):
+    if interval is None and (year is not None or not _ever(month, day)):
         return Reading("DATE", value, note="no calendar has this day", impossible=True)
     return _with_time(with_edge(Reading("DATE", value, interval, basis, note), fields), fields)
+
+
+def _ever(month: int, day: int) -> bool:
+    """Whether any year has the day."""
+    return 1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]
 
 
 def _four(year: int | None) -> str:
@@ -86,7 +91,7 @@ def _in_year(year: int, month: int, day: int | None) -> Interval | None:
     if not 1 <= year <= 9999:
         return None
     if day is None:
-        return Interval.months(year, month)
+        return Interval.months(year, month) if 1 <= month <= 12 else None
     found = day_of(year, month, day)
     return None if found is None else Interval.day(found)
 
@@ -114,7 +119,14 @@ def _with_time(reading: Reading, fields: Fields) -> Reading:
     if fields.get("hour") is not None:
         value, impossible = clock_value(fields)
         if impossible:
-            return replace(reading, type="TIME", value=reading.value + value, interval=None, impossible=True)
+            return replace(
+                reading,
+                type="TIME",
+                value=reading.value + value,
+                interval=None,
+                note="no clock shows this",
+                impossible=True,
+            )
         return replace(reading, type="TIME", value=reading.value + value)
     if part is not None:
         return replace(reading, type="TIME", value=f"{reading.value}T{part}")
@@ -149,7 +161,7 @@ def _day_of_some_month(day: int, story: Story) -> Reading:
             )
     if story.published is None:
         return Reading("DATE", f"XXXX-XX-{day:02}")
-    months = [shift(story.published.replace(day=1), "month", step) for step in (-1, 0, 1)]
+    months = [shift(story.published, "month", step) for step in (-1, 0, 1)]
     near = [one for first in months if (one := _in_year(first.year, first.month, day)) is not None]
     chosen, basis, note = story.choose_near(near)
     if chosen is None or chosen.first_day is None:
@@ -264,7 +276,7 @@ def feast_reading(fields: Fields, story: Story) -> Reading:
         return with_edge(Reading("DATE", f"{_four(year)}-XX-XX"), fields)
     found = feast(key, year if year is not None else chosen.first_day.year)
     if found is not None and found.approximate:
-        middle = found.first + (found.last - found.first) / 2
+        middle = shift(found.first, "day", days_between(found.first, found.last) // 2)
         value = middle.isoformat()[:7] if found.month else shift(found.first, "day", 1).isoformat()
         return Reading("DATE", value, chosen, basis, note, mod="APPROX")
     return with_edge(Reading("DATE", chosen.first_day.isoformat(), chosen, basis, note), fields)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from demarche.model import day_of, easter, shift, weekday_near
+from demarche.model import day_of, easter, islamic_day, shift, weekday_near
 
-_ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
-_SLACK = timedelta(days=1)
+_SLACK = 1
 _FIRST_YEAR, _LAST_YEAR = 1583, 9990
 """The Gregorian calendar began in 1582; the last few years would run out of dates."""
 
@@ -90,11 +89,11 @@ _ISLAMIC = {"ramadan": (9, 1, 0), "eid-al-fitr": (10, 1, 2), "eid-al-adha": (12,
 
 def _advent(year: int) -> date:
     """The first Sunday of Advent, the fourth before Christmas Day."""
-    return weekday_near(date(year, 12, 24), 7, -1) - timedelta(weeks=3)
+    return shift(weekday_near(date(year, 12, 24), 7, -1), "week", -3)
 
 
 def _nth(year: int, month: int, weekday: int, number: int) -> date:
-    return weekday_near(date(year, month, 1), weekday, 1) + timedelta(weeks=number - 1)
+    return shift(weekday_near(date(year, month, 1), weekday, 1), "week", number - 1)
 
 
 _BY_WEEKDAY: Mapping[str, Callable[[int], date]] = {
@@ -106,13 +105,13 @@ _BY_WEEKDAY: Mapping[str, Callable[[int], date]] = {
     "labor-day": lambda year: _nth(year, 9, 1, 1),
     "columbus-day": lambda year: _nth(year, 10, 1, 2),
     "thanksgiving": lambda year: _nth(year, 11, 4, 4),
-    "volkstrauertag": lambda year: _advent(year) - timedelta(weeks=2),
-    "repentance": lambda year: _advent(year) - timedelta(days=11),
-    "totensonntag": lambda year: _advent(year) - timedelta(weeks=1),
+    "volkstrauertag": lambda year: shift(_advent(year), "week", -2),
+    "repentance": lambda year: shift(_advent(year), "day", -11),
+    "totensonntag": lambda year: shift(_advent(year), "week", -1),
     "advent-1": _advent,
-    "advent-2": lambda year: _advent(year) + timedelta(weeks=1),
-    "advent-3": lambda year: _advent(year) + timedelta(weeks=2),
-    "advent-4": lambda year: _advent(year) + timedelta(weeks=3),
+    "advent-2": lambda year: shift(_advent(year), "week", 1),
+    "advent-3": lambda year: shift(_advent(year), "week", 2),
+    "advent-4": lambda year: shift(_advent(year), "week", 3),
 }
 
 
@@ -154,19 +153,15 @@ def _islamic(key: str, year: int) -> Feast | None:
     month, day, more = _ISLAMIC[key]
     about = int((year - 622) * 33 / 32)
     for islamic_year in range(about - 1, about + 3):
-        first = _islamic_day(islamic_year, month, day)
+        first = islamic_day(islamic_year, month, day)
         if first.year == year:
             whole = key == "ramadan"
             last = (
-                _islamic_day(islamic_year, month + 1, 1) - timedelta(days=1)
+                shift(islamic_day(islamic_year, month + 1, 1), "day", -1)
                 if whole
-                else first + timedelta(days=more)
+                else shift(first, "day", more)
             )
-            return Feast(first - _SLACK, last + _SLACK, approximate=True, month=whole)
+            return Feast(
+                shift(first, "day", -_SLACK), shift(last, "day", _SLACK), approximate=True, month=whole
+            )
     return None
-
-
-def _islamic_day(year: int, month: int, day: int) -> date:
-    """The Gregorian day of a day in the tabular Islamic calendar (leap years 2, 5, 7, 10, 13, 16, … of 30)."""
-    days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day - 1
-    return date.fromordinal(_ISLAMIC_EPOCH + days)

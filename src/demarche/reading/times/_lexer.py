@@ -17,7 +17,9 @@ OTHER = "other"
 HYPHEN = "hyphen"
 BREAK = "break"
 NUMBER = "number"
-NUMBER_CLASSES = frozenset("number day hour minute small week_number year modern_year past_year".split())
+NUMBER_CLASSES = frozenset(
+    "number day no_day hour no_hour minute small week_number no_week year modern_year past_year".split()
+)
 BUILT_IN = frozenset({CAPITALISED, OTHER, HYPHEN, BREAK}) | NUMBER_CLASSES
 
 _TOKEN = re.compile(
@@ -240,12 +242,17 @@ def _number_values(digits: str, amount: float | None = None) -> dict[str, Any]:
     if len(digits) <= 2:
         bounds = {
             "day": (1, 31),
+            "no_day": (32, 99),
             "hour": (0, 24),
+            "no_hour": (25, 99),
             "minute": (0, 59),
             "small": (1, 99),
             "week_number": (1, 53),
+            "no_week": (54, 99),
         }
         values |= {name: value for name, (low, high) in bounds.items() if low <= value <= high}
+        if not value:
+            values["no_day"] = value
     if len(digits) <= 4 and value:
         values["past_year"] = value
     if len(digits) == 4:

@@ -111,7 +111,7 @@ def _wanted(match: Match, words: list[Word]) -> str | None:
 def _month_first(match: Match, words: list[Word]) -> bool:
     """Whether the month stands before the day ("May 3"): a bare day before it is of another month."""
     for word in words[match.first : match.last]:
-        if _is_day(word.values):
+        if _is_day(word.values) or "no_day" in word.values:
             return False
         if "month" in word.values or "month_short" in word.values:
             return True

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from demarche.model import Interval, TimeBasis, shift
+from demarche.model import Interval, TimeBasis, days_between
 from demarche.reading.times._expression import NarrativeTense, Reading
 
 _NEAR = 150
 _CLOSE = 31
+_FARTHEST = 10**7
 _SHORT = ("day", "week", "month", "quarter")
 _SAME_SENTENCE = 80
 """How many characters back a stated year or day still governs a dated report's expression that names none; and within
@@ -133,7 +134,7 @@ def _nearest(found: list[Interval], day: date) -> Interval | None:
 def _distance(interval: Interval, day: date) -> int:
     first, last = interval.first_day, interval.last_day
     if first is None or last is None:
-        return shift(day, "century", 1).toordinal()
+        return _FARTHEST
     if first <= day <= last:
         return 0
-    return (first - day).days if first > day else (day - last).days
+    return days_between(day, first) if first > day else days_between(last, day)

@@ -8,11 +8,13 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_READER = sa.String(64).with_variant(sa.Text(), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
         "transactions",
-        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("clock", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_transactions"),
     )
@@ -26,9 +28,9 @@ def upgrade() -> None:
     _create_appearances()
     op.create_table(
         "readings",
-        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False, autoincrement=False),
         _report("readings"),
-        sa.Column("reader", sa.String(64), nullable=False),
+        sa.Column("reader", _READER, nullable=False),
         _transaction("recorded_from", "readings"),
         sa.PrimaryKeyConstraint("row", name="pk_readings"),
         sa.UniqueConstraint("report_id", "reader", name="uq_readings_report_id"),
@@ -39,7 +41,7 @@ def upgrade() -> None:
 def _create_appearances() -> None:
     op.create_table(
         "appearances",
-        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False, autoincrement=False),
         _report("appearances"),
         sa.Column("ref", sa.Text, nullable=False),
         sa.Column("language", sa.String(16), nullable=False),
@@ -66,13 +68,13 @@ def _create_appearances() -> None:
 def _create_claims() -> None:
     op.create_table(
         "claims",
-        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("id", sa.String(16), nullable=False),
         _report("claims"),
         sa.Column("act", sa.String(64), nullable=False),
         sa.Column("earliest", sa.Date),
         sa.Column("latest", sa.Date),
-        sa.Column("reader", sa.String(64), nullable=False),
+        sa.Column("reader", _READER, nullable=False),
         sa.Column("payload", sa.Text, nullable=False),
         _transaction("recorded_from", "claims"),
         _transaction("recorded_to", "claims", nullable=True),

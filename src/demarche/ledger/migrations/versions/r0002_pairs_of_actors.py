@@ -12,6 +12,8 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+_CODE = sa.String(128).with_variant(sa.Text(), "postgresql")
+
 _AT_ONCE = 2_000
 _EMPTY = sa.text("''")
 
@@ -42,12 +44,12 @@ def _widen_reports() -> None:
 def _create_dyads() -> None:
     op.create_table(
         "dyads",
-        sa.Column("claim_row", sa.Integer, nullable=False),
+        sa.Column("claim_row", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("act", sa.String(64), nullable=False),
-        sa.Column("source", sa.String(128), nullable=False),
-        sa.Column("target", sa.String(128), nullable=False),
-        sa.Column("low", sa.String(128), nullable=False),
-        sa.Column("high", sa.String(128), nullable=False),
+        sa.Column("source", _CODE, nullable=False),
+        sa.Column("target", _CODE, nullable=False),
+        sa.Column("low", _CODE, nullable=False),
+        sa.Column("high", _CODE, nullable=False),
         sa.ForeignKeyConstraint(["claim_row"], ["claims.row"], name="fk_dyads_claim_row"),
         sa.PrimaryKeyConstraint("claim_row", "source", "target", name="pk_dyads"),
     )
@@ -59,7 +61,7 @@ def _create_dyads() -> None:
 def _create_entries() -> None:
     op.create_table(
         "entries",
-        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("note", sa.Text, nullable=False),

@@ -10,15 +10,17 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+_CODE = sa.String(128).with_variant(sa.Text(), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
         "baselines",
-        sa.Column("row", sa.Integer, nullable=False),
+        sa.Column("row", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("id", sa.String(16), nullable=False),
         sa.Column("state", sa.String(64), nullable=False),
-        sa.Column("source", sa.String(128), nullable=False),
-        sa.Column("target", sa.String(128), nullable=False),
+        sa.Column("source", _CODE, nullable=False),
+        sa.Column("target", _CODE, nullable=False),
         sa.Column("holds", sa.Boolean, nullable=False),
         sa.Column("begins_earliest", sa.Date, nullable=True),
         sa.Column("begins_latest", sa.Date, nullable=True),
