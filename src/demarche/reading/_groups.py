@@ -8,6 +8,7 @@ from typing import Protocol
 from demarche.knowledge import Grammar, References
 from demarche.language import Clause, Phrase, Sentence, Token
 from demarche.model import Actor, Participant, Span
+from demarche.reading._frames_site import clause_phrases
 
 LANDS = ("state", "contested")
 
@@ -17,6 +18,7 @@ class Names(Protocol):
 
     def participants(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def leading(self, token: Token) -> tuple[Participant, ...]: ...
     def prefix_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]: ...
     def lying_in(self, token: Token) -> tuple[Participant, ...]: ...
     def place(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
@@ -44,21 +46,33 @@ class Groups:
 
     def is_group(self, phrase: Phrase) -> bool:
         """Whether a phrase names a group without a name, of whatever country."""
-        return self._word_of(phrase) is not None
+        return self.word_of(phrase) is not None
+
+    def word_of(self, phrase: Phrase) -> str | None:
+        """The word of which the code of the group that a phrase means is made; None where it means none."""
+        if phrase.head.tag != "NN":
+            return None
+        word = self._word(phrase.head)
+        if word is None and phrase.head.lemma in self._references.of_groups:
+            words = (self._word(token) for token in phrase.modifiers)
+            return next((found for found in words if found is not None), None)
+        return word
 
     def of(
         self, phrase: Phrase, sentence: Sentence, listed: Sequence[Participant] = (), *, own: bool = False
     ) -> tuple[Participant, ...]:
         """The group a phrase stands for, with a code of its kind and its country; empty where no country is found.
 
-        The country is that of its adjective, its genitive, the place behind it, a place of its clause, the capital from
-        which the report is filed, or that of the state beside it in its clause, whose own rebels they are; ``listed``
+        The country is that of its adjective, its genitive, the place behind it, a place of its clause or its sentence, the
+        capital from which the report is filed, or that of the state beside it in its clause, whose own rebels they are; ``listed``
         are the actors before it in a list ("zwischen der Armee *und Rebellen*"); with ``own`` only the words of the
         phrase itself count.
         """
-        word = self._word_of(phrase)
+        word = self.word_of(phrase)
         if word is None:
             return ()
+        if named := self._named(phrase, sentence):
+            return named
         country = self._own_country(phrase, sentence)
         if country is None and not own:
             country = self._other_country(phrase, sentence)
@@ -74,19 +88,18 @@ class Groups:
         country = self._own_country(phrase, sentence) or self._other_country(phrase, sentence)
         return (_group(word, country, token.text, (token.start, token.end)),) if country is not None else ()
 
-    def _word_of(self, phrase: Phrase) -> str | None:
-        if phrase.head.tag != "NN":
-            return None
-        word = self._word(phrase.head)
-        if word is None and phrase.head.lemma in self._references.of_groups:
-            words = (self._word(token) for token in phrase.modifiers)
-            return next((found for found in words if found is not None), None)
-        return word
-
     def _word(self, head: Token) -> str | None:
         lower = head.lemma.casefold()
         parts = (word for noun, word in self._words.items() if noun[0] == "-" and lower.endswith(noun[1:]))
         return self._words.get(head.lemma) or next(parts, None)
+
+    def _named(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The group whose name stands before its people ("*al-Qaida* fighters")."""
+        for token in phrase.modifiers:
+            found = self._names.leading(token)
+            if found and found[0].actor.kind == "group":
+                return found
+        return ()
 
     def _own_country(self, phrase: Phrase, sentence: Sentence) -> Participant | None:
         """The country that a phrase itself tells: by an adjective, a genitive or a place behind it."""
@@ -107,6 +120,8 @@ class Groups:
         for clause in _clauses(phrase, sentence):
             for place in clause.obliques:
                 found += names.place(place, sentence) if self._locates(place) else ()
+        for place in _everywhere(sentence):
+            found += names.place(place, sentence) if self._locates(place) else ()
         found += names.dateline(sentence)
         found += names.beside(phrase, sentence)
         return next((participant for participant in found if participant.actor.kind == "state"), None)
@@ -129,3 +144,13 @@ def _clauses(phrase: Phrase, sentence: Sentence) -> list[Clause]:
         for clause in sentence.clauses
         if index in clause.words or (clause.controller is not None and clause.controller.head.index == index)
     ]
+
+
+def _everywhere(sentence: Sentence) -> list[Phrase]:
+    """All phrases of a sentence and those behind them, in order, for what is told at large ("in the *Baghdad* slum")."""
+    found = {}
+    for clause in sentence.clauses:
+        for phrase in clause_phrases(clause):
+            for part in (phrase, *phrase.attributes):
+                found[part.head.index] = part
+    return [found[index] for index in sorted(found)]

@@ -61,10 +61,17 @@ class Pointing:
                 return actors, f"noun: {mention.text}"
         return NOBODY
 
-    def group(self, phrase: Phrase, sentence: Sentence) -> Found:
-        """Which group without a name a noun means that tells no country: the one spoken of before ("*the rebels*")."""
+    def group(self, phrase: Phrase, sentence: Sentence, word: str = "") -> Found:
+        """Which group without a name a noun means that tells no country: the one spoken of before ("*the rebels*").
+
+        With ``word`` only one whose code is made of it counts ("Sudanese *rebels* …. *Rebel* groups …").
+        """
         for mention in self._before(phrase.head, sentence):
-            actors = tuple(p for p in mention.participants if p.actor.kind == "group")
+            actors = tuple(
+                p
+                for p in mention.participants
+                if p.actor.kind == "group" and p.actor.code.startswith(f"grp:{word}")
+            )
             if len(actors) == 1:
                 return actors, f"noun: {mention.text}"
         return NOBODY

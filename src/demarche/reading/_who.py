@@ -31,7 +31,7 @@ from demarche.reading._lands import Lands
 from demarche.reading._mentions import Mention, Mentions
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
-from demarche.reading._pointing import NOBODY, Pointing
+from demarche.reading._pointing import Pointing
 from demarche.reading._titles import Titles
 
 
@@ -250,8 +250,8 @@ class Who:
         own = self._groups.of(phrase, sentence, own=True)
         if own:
             return own
-        before = self._pointing.group(phrase, sentence) if self.definite(phrase) else NOBODY
-        again = self._again(*before, phrase, sentence)
+        word = "" if self.definite(phrase) else f"{self._groups.word_of(phrase)}-"
+        again = self._again(*self._pointing.group(phrase, sentence, word), phrase, sentence)
         return again or self._groups.of(phrase, sentence)
 
     def _compound(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
