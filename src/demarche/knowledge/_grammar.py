@@ -16,7 +16,7 @@ from demarche.model import Modality
 
 _LISTS = (
     "doer", "agent", "between", "owner", "genitive", "belonging", "places", "locating", "home", "within", "directions",
-    "titles", "gerunds", "reflexive", "due", "kept_prefixes", "participle_endings", "so_called",
+    "titles", "quantities", "gerunds", "reflexive", "due", "kept_prefixes", "participle_endings", "so_called",
 )  # fmt: skip
 _TABLES = ("contractions", "possessives", "modals")
 _MODAL_LISTS = ("fact_in_past", "evidential", "perfect", "reported")
@@ -30,7 +30,8 @@ class Grammar:
     ``code`` is ISO 639-3; ``free_order`` tells that subject and object may change places. ``doer``, ``agent``,
     ``between``, ``owner``, ``genitive``, ``belonging``, ``places``, ``locating``, ``home`` and ``within`` are prepositions
     by what they tell; ``contractions`` gives those that hold an article. ``possessives`` maps their beginnings to the
-    genders, or ``plural``, of whom they stand for. ``titles`` are the tags of words that may name an office, ``gerunds`` prepositions
+    genders, or ``plural``, of whom they stand for. ``titles`` are the tags of words that may name an office, ``quantities`` nouns that only count
+    what stands behind them, ``gerunds`` prepositions
     before a gerund that a verb asks for. ``due`` are verbs that with a bare infinitive tell what is to come. ``modals`` maps a modal verb to what it says of the act.
     """
 
@@ -48,6 +49,7 @@ class Grammar:
     within: frozenset[str]
     directions: tuple[str, ...]
     titles: frozenset[str]
+    quantities: frozenset[str]
     gerunds: frozenset[str]
     reflexive: frozenset[str]
     due: frozenset[str]

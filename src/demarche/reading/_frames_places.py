@@ -15,6 +15,7 @@ from demarche.reading._frames_site import (
     Filler,
     Site,
     clause_phrases,
+    counted,
     instead_of_relative,
     logical_object,
     logical_subject,
@@ -57,9 +58,9 @@ def fillers(
     ``taken`` are heads that another slot has claimed by their word; ``guessed`` lets a phrase of open case stand for an
     object.
     """
-    found = [filler for filler in _place(slot.place, site) if _wanted(slot, filler, taken)]
+    found = [filler for filler in _place(slot.place, site) if _wanted(slot, filler, taken, site.grammar)]
     if guessed and not found and slot.place in ("object", "dative") and site.phrase is None:
-        found = [filler for filler in _bare(slot, site.clause) if _wanted(slot, filler, taken)]
+        found = [filler for filler in _bare(slot, site.clause) if _wanted(slot, filler, taken, site.grammar)]
     for step in slot.steps:
         found = [
             inner for filler in found if filler.kind == "phrase" for inner in _step(step, filler.phrase, site)
@@ -69,7 +70,7 @@ def fillers(
     return found
 
 
-def _wanted(slot: Slot, filler: Filler, taken: frozenset[int]) -> bool:
+def _wanted(slot: Slot, filler: Filler, taken: frozenset[int], grammar: Grammar) -> bool:
     if filler.kind == "prefix" and slot.heads and filler.token is not None:
         first = filler.token.text.partition("-")[0]
         return slot.heads.match(first, first)
@@ -77,7 +78,7 @@ def _wanted(slot: Slot, filler: Filler, taken: frozenset[int]) -> bool:
         return True
     if not slot.heads:
         return bool(slot.steps) or filler.phrase.head.index not in taken
-    return _head_matches(slot, filler.phrase)
+    return _head_matches(slot, filler.phrase, grammar)
 
 
 def _bare(slot: Slot, clause: Clause) -> list[Filler]:
@@ -92,10 +93,11 @@ def _bare(slot: Slot, clause: Clause) -> list[Filler]:
     ]
 
 
-def _head_matches(slot: Slot, phrase: Phrase) -> bool:
+def _head_matches(slot: Slot, phrase: Phrase, grammar: Grammar) -> bool:
     if not slot.heads or slot.heads.officials:
         return True  # whether it is an official, who resolves it sees
-    return any(slot.heads.match(member.head.lemma, member.head.text) for member in phrase.members())
+    heads = [part for member in phrase.members() for part in (member, *counted(member, grammar))]
+    return any(slot.heads.match(part.head.lemma, part.head.text) for part in heads)
 
 
 def _place(place: str, site: Site) -> list[Filler]:

@@ -94,6 +94,21 @@ def clause_phrases(clause: Clause) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in own if phrase is not None)
 
 
+def counted(phrase: Phrase, grammar: Grammar) -> tuple[Phrase, ...]:
+    """The phrases that one which only counts counts ("*Dozens* of soldiers"); empty where it counts none."""
+    if phrase.head.text.casefold() not in grammar.quantities:
+        return ()
+    owners = ("", *grammar.genitive, *grammar.owner)
+    inner = (phrase.genitive, *phrase.appositions, *phrase.attributes)
+    return tuple(
+        part
+        for part in inner
+        if part is not None
+        and part.head.index > phrase.head.index
+        and (part.preposition is None or part.preposition.text.casefold() in owners)
+    )
+
+
 def walk_phrases(clause: Clause) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
     """Every phrase of a clause with the phrases it stands in, outermost first; each head once."""
     seen: set[int] = set()

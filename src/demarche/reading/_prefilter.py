@@ -32,8 +32,8 @@ from demarche.knowledge import (
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _UMLAUTS = str.maketrans("äöü", "aou")
-_CHANGING = re.compile(r"(?<=\w{3})(?:um|us|a|e|y)$")
-"""Endings of nouns that other forms have not ("Visum", "Visa"; "embassy", "embassies")."""
+_CHANGING = re.compile(r"(?<=\w{3})(?:um|us|is|a|e|f|y|(?<=m)an)$")
+"""Endings of nouns that other forms have not ("Visum", "Visa"; "embassy", "embassies"; "gunman", "gunmen")."""
 
 _TENSES = ("present", "preterite", "past", "konjunktiv1", "konjunktiv2", "imperative")
 _PARTS = ("infinitive", "past_participle", "present_participle", "gerund", "third_singular")

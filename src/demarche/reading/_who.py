@@ -24,7 +24,7 @@ from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
-from demarche.reading._frames_site import NOUN, clause_phrases
+from demarche.reading._frames_site import NOUN, clause_phrases, counted
 from demarche.reading._groups import Groups
 from demarche.reading._holders import losers, occupants
 from demarche.reading._lands import Lands
@@ -214,6 +214,9 @@ class Who:
         head = phrase.head
         if head.tag in ("PPER", "PDS") or (head.tag == "PIS" and head.text.casefold() in self._words.both):
             return self._pronoun(phrase, sentence)
+        for part in counted(phrase, self._grammar):
+            if found := self.participants(part, sentence):
+                return found
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
             return self._by_name(match, phrase, sentence)
