@@ -15,6 +15,7 @@ from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import Names, complements, fillers, officials, resolve
 from demarche.reading._frames_site import Filler, Site, walk_phrases
 from demarche.reading._frames_stance import Stance, stance
+from demarche.reading._groups import LANDS
 
 SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
 """On whose word a clause, or a phrase in it, rests; outermost first."""
@@ -193,6 +194,8 @@ class FrameMatcher:
         codes = frozenset(participant.actor.code for participant in source)
         target, target_slot = self._role(construction.target, site, how, speakers, taken, codes)
         others = tuple(participant for participant in target if participant.actor.code not in codes)
+        if self._acts[frame.act].target == "organisation":
+            others = tuple(participant for participant in others if participant.actor.kind not in LANDS)
         joint = len(codes) > 1 and self._acts[frame.act].symmetric
         if target and not others and not joint:
             return None

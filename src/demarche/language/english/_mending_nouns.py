@@ -70,13 +70,22 @@ def mend_past(words: Sequence[Word]) -> bool:
         Whether there was one.
     """
     for i in range(1, len(words) - 1):
-        word, before, following = words[i], words[i - 1], words[i + 1]
-        if word.tag in ("AJ0", "VVN") and before.tag in NOUN and has_form(word.text, "past"):
+        word, before, following = words[i], _before_adverbs(words, i), words[i + 1]
+        named = before.tag in NOUN or (before is not words[i - 1] and before.text[0].isupper())
+        if word.tag in ("AJ0", "VVN") and named and has_form(word.text, "past"):
             lemma = next((reading.lemma for reading in verb_readings(word.text)), "")
             if (following.tag in NOUN or following.tag in (*ADJECTIVE, *DETERMINER)) and takes_object(lemma):
                 word.tag = "VVD"
                 return True
     return False
+
+
+def _before_adverbs(words: Sequence[Word], i: int) -> Word:
+    """The word before position ``i``, adverbs left out ("Norway *sharply* criticised …")."""
+    j = i - 1
+    while j > 0 and words[j].tag in ADVERB:
+        j -= 1
+    return words[j]
 
 
 def _subject_goes_on(words: Sequence[Word], i: int) -> bool:
