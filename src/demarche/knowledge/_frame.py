@@ -111,7 +111,7 @@ class Construction:
     @property
     def specificity(self) -> int:
         """How much a construction asks for: of several that fit one word, the most particular is taken."""
-        return 2 * len(self.present) + bool(self.absent) + self.when.count
+        return 2 * (len(self.present) + bool(self.when.modifiers)) + bool(self.absent) + self.when.count
 
 
 @dataclass(frozen=True, slots=True)

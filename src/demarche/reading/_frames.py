@@ -13,7 +13,7 @@ from demarche.model import Act, Modality, Participant, Speaker
 from demarche.reading._frames_match import Match, answered, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import Names, complements, fillers, officials, resolve
-from demarche.reading._frames_site import Filler, Site, walk_phrases
+from demarche.reading._frames_site import Filler, Site, logical_object, walk_phrases
 from demarche.reading._frames_stance import Stance, stance
 from demarche.reading._groups import LANDS
 
@@ -212,7 +212,8 @@ class FrameMatcher:
         if self._acts[frame.act].symmetric and alone:
             return None
         body = any(participant.actor.kind in ("organisation", "group") for participant in source)
-        if construction.kind == "noun" and construction.alone and not others and not body:
+        only_bodies = construction.kind == "noun" or frame.family == "consultation"
+        if only_bodies and construction.alone and not others and len(codes) < 2 and not body:
             return None
         return source, others, (f"source: {source_slot}", f"target: {target_slot}")
 
@@ -312,7 +313,7 @@ def _holds(when: Conditions, site: Site, how: Stance, spoken: bool) -> bool:
         return False
     if when.adverbs and not any(when.adverbs.match(token.lemma, token.text) for token in _adverbs(site)):
         return False
-    phrase = site.phrase
+    phrase = site.phrase or logical_object(clause) or clause.subject
     if when.modifiers:
         return phrase is not None and any(when.modifiers.match(t.lemma, t.text) for t in phrase.modifiers)
     return True

@@ -72,7 +72,7 @@ def mend_past(words: Sequence[Word]) -> bool:
     for i in range(1, len(words) - 1):
         word, before, following = words[i], _before_adverbs(words, i), words[i + 1]
         named = before.tag in NOUN or (before is not words[i - 1] and before.text[0].isupper())
-        if word.tag in ("AJ0", "VVN") and named and has_form(word.text, "past"):
+        if word.tag in ("AJ0", "VVN", "NN1") and named and has_form(word.text, "past"):
             lemma = next((reading.lemma for reading in verb_readings(word.text)), "")
             if (following.tag in NOUN or following.tag in (*ADJECTIVE, *DETERMINER)) and takes_object(lemma):
                 word.tag = "VVD"

@@ -141,7 +141,7 @@ class PhraseReader:
         name = self._word(nouns[-1])
         if name.tag != "NP0" or name.text in TIME_NOUNS or self._tag(i + 1) == "NP0":
             return False
-        return (determined and len(nouns) == 1) or (name.text.isupper() and len(name.text) in (2, 3))
+        return (determined and len(nouns) == 1) or (name.text.isupper() and 2 <= len(name.text) <= 5)
 
     def _counts_behind(self, i: int, group: Group) -> bool:
         """ "May *5*", "Resolution *1244*", "Abdullah *II*" """
