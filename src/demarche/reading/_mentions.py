@@ -8,7 +8,7 @@ is not taken for the actor before it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,3 +100,11 @@ def likely_owner(mention: Mention) -> tuple[int, bool, bool, int]:
     """Officials named alone belong to those who spoke or acted last: officials before others, subjects before others."""
     official = mention.participants[0].resolution.startswith(("official", "organ"))
     return mention.sentence, mention.subject and official, mention.subject, -mention.position
+
+
+def distinct_participants(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each participant once, by actor and place."""
+    kept: dict[tuple[str, Span], Participant] = {}
+    for participant in found:
+        kept.setdefault((participant.actor.id, participant.span), participant)
+    return tuple(kept.values())

@@ -8,7 +8,6 @@ nordkoreanische Außenministerium", "der Leiter der DVR"), by a person's name, b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.knowledge import (
@@ -28,7 +27,7 @@ from demarche.reading._frames_site import NOUN, clause_phrases, counted
 from demarche.reading._groups import Groups
 from demarche.reading._holders import losers, occupants
 from demarche.reading._lands import Lands
-from demarche.reading._mentions import Mention, Mentions
+from demarche.reading._mentions import Mention, Mentions, distinct_participants
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
@@ -83,7 +82,7 @@ class Who:
             found: list[Participant] = []
             for member in phrase.members():
                 found += self.member(member, sentence) or self._groups.of(member, sentence, found)
-            self._memory[key] = _distinct(found)
+            self._memory[key] = distinct_participants(found)
         return self._memory[key]
 
     def adjective_actor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
@@ -393,10 +392,3 @@ class Who:
 
     def text(self, span: Span) -> str:
         return self._analysis.text[span[0] : span[1]]
-
-
-def _distinct(found: Iterable[Participant]) -> tuple[Participant, ...]:
-    kept: dict[tuple[str, Span], Participant] = {}
-    for participant in found:
-        kept.setdefault((participant.actor.id, participant.span), participant)
-    return tuple(kept.values())
