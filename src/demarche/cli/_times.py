@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -86,7 +87,7 @@ def _timex(report: Report, expression: TimeExpression) -> dict[str, Any]:
     for name, value in asdict(expression).items():
         if value is None or (name == "impossible" and not value):
             continue
-        row[known.get(name, name)] = value.isoformat() if name in ("earliest", "latest") else value
+        row[known.get(name, name)] = value.isoformat() if isinstance(value, date) else value
     return row
 
 

@@ -12,6 +12,7 @@
     [words.month]                      # a class of words: spelling and value on one line
     Januar = 1                         # a capital asks for a capital; "a b" are two words
     "kommend~" = 1                     # with every ending of text.inflection
+    "-gasse" = 0                       # every unknown word with a capital that ends so
 
     [[compounds]]                      # Montag + abend = Montagabend, with both values
     class = "weekday_part"
@@ -79,7 +80,7 @@ class TimeKnowledge:
     """All that a language's ``times*.toml`` say.
 
     ``words`` gives for each spelling its classes with the value it has there; ``phrases`` the same for spellings of
-    several words, by their parts.
+    several words, by their parts; ``endings`` for the ends of words with a capital that are not among them.
     """
 
     language: str
@@ -87,6 +88,7 @@ class TimeKnowledge:
     shapes: Mapping[str, str]
     words: Mapping[str, Mapping[str, WordValue]]
     phrases: Mapping[tuple[str, ...], Mapping[str, WordValue]]
+    endings: Mapping[str, Mapping[str, WordValue]]
     rules: tuple[TimeRule, ...]
     classes: frozenset[str] = field(default_factory=frozenset)
 
@@ -138,11 +140,12 @@ def read_times(
         for name, members in layer.items():
             classes[name] = classes.get(name, {}) | members
         rules |= layer_rules
+    endings = _endings(classes)
     words, phrases = _spellings(classes, text.get("inflection", []))
     for compound in compounds:
         _add_compounds(words, classes, compound, text.get("inflection", []))
     known = frozenset(classes) | {c["class"] for c in compounds} | set(shapes)
-    return TimeKnowledge(language, text, shapes, words, phrases, _rules(rules, macros), known)
+    return TimeKnowledge(language, text, shapes, words, phrases, endings, _rules(rules, macros), known)
 
 
 def _add_words(
@@ -181,6 +184,19 @@ def _inflected(spelling: str, endings: list[str]) -> Iterator[str]:
         yield spelling
 
 
+def _endings(classes: Mapping[str, Mapping[str, WordValue]]) -> dict[str, dict[str, WordValue]]:
+    endings: dict[str, dict[str, WordValue]] = {}
+    for name, members in classes.items():
+        for spelling, value in members.items():
+            if _is_ending(spelling):
+                endings.setdefault(spelling[1:], {})[name] = value
+    return endings
+
+
+def _is_ending(spelling: str) -> bool:
+    return len(spelling) > 1 and spelling[0] == "-"
+
+
 def _spellings(
     classes: Mapping[str, Mapping[str, WordValue]], endings: list[str]
 ) -> tuple[dict[str, dict[str, WordValue]], dict[tuple[str, ...], dict[str, WordValue]]]:
@@ -188,6 +204,8 @@ def _spellings(
     phrases: dict[tuple[str, ...], dict[str, WordValue]] = {}
     for name, members in classes.items():
         for spelling, value in members.items():
+            if _is_ending(spelling):
+                continue
             for form in _inflected(spelling, endings):
                 parts = tuple(form.split())
                 if len(parts) > 1:

@@ -20,7 +20,7 @@ def to_time(expression: TimeExpression, text: str | None = None) -> Time:
     """The time of an act that an expression tells.
 
     The word before the expression counts: "since" and "from" leave the end open, "until" and "before" the begin, and
-    "after" begins the day after.
+    "after" begins the day after. One end of a range stands for the whole of it.
 
     Args:
         expression: What was found.
@@ -37,6 +37,9 @@ def to_time(expression: TimeExpression, text: str | None = None) -> Time:
         note=expression.note,
         impossible=expression.impossible,
     )
+    if expression.range_first is not None and expression.range_last is not None:
+        note = f"a range; {time.note}" if time.note else "a range"
+        return replace(time, earliest=expression.range_first, latest=expression.range_last, note=note)
     if expression.impossible or expression.type not in ("DATE", "TIME") or expression.signal not in _NOTES:
         return time
     return _by_signal(time, expression.signal)

@@ -54,6 +54,9 @@ def date_reading(fields: Fields, story: Story) -> Reading:
         return _before_christ(fields)
     day = fields.get("day", fields.get("ordinal_day"))
     month, year = fields.get("month"), year_of(fields, story)
+    event = fields.get("event")
+    if event is not None and day is not None and event[4:] == f"-{month:02}-{day:02}":
+        year = int(event[:4])
     if fields.get("era") and fields.get("past_year"):
         year = int(fields["past_year"])
     if month is None and day is None:

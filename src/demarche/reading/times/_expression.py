@@ -42,9 +42,10 @@ class TimeExpression:
     ``end_point`` are those of TIMEX3; the points are values, not identifiers. ``earliest`` and ``latest`` are the
     first and last day it can mean, both included, None where open. ``basis`` says what it was anchored on and
     ``note`` how, in a few words. ``rule`` is the rule that found it, ``signal`` what the word before makes of it
-    ("since", "from", "until", "before", "after", "during", "within"). ``impossible`` marks what no calendar has
+    ("since", "from", "until", "before", "after", "during", "within", "between"). ``impossible`` marks what no calendar has
     (31 February, 25:00); such an expression has no days. ``locates`` is whether it says when, rather than how long or
-    how often.
+    how often. ``range_first`` and ``range_last`` are the first and last day of the range ("from 3 to 5 May") of which
+    it is one end.
     """
 
     start: int
@@ -64,3 +65,5 @@ class TimeExpression:
     signal: str | None = None
     impossible: bool = False
     locates: bool = True
+    range_first: date | None = None
+    range_last: date | None = None

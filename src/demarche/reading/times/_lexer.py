@@ -60,6 +60,10 @@ class Lexer:
         self._number = _number_pattern(knowledge.text)
         self._table, self._at_start = self._tables(knowledge, frozenset(literals))
         self._phrases = self._phrase_table(knowledge, frozenset(literals))
+        self._endings = {
+            ending: self._entry({CAPITALISED: 0, **classes}) for ending, classes in knowledge.endings.items()
+        }
+        self._ends = tuple(self._endings)
         self._capitalised, self._other = self._entry({CAPITALISED: 0}), self._entry({OTHER: 0})
         self._hyphen = self._entry({HYPHEN: 0, "'-'": 0})
         self._break, self._mark = self._entry({BREAK: 0}), self._entry({})
@@ -115,6 +119,8 @@ class Lexer:
         found = self._table.get(token[0].lower() + token[1:])
         if found is None and len(token) > 3 and token.isupper():
             found = self._table.get(token.capitalize()) or self._table.get(token.lower())
+        if found is None and self._ends and token.endswith(self._ends):
+            return next(entry for ending, entry in self._endings.items() if token.endswith(ending))
         return found or self._capitalised
 
     def _digits(self, text: str, start: int, end: int) -> tuple[Entry, int]:

@@ -81,7 +81,8 @@ def _joined_day(words: list[Word], place: int) -> int | None:
     if place + 1 >= len(words):
         return None
     connector, number = words[place].values, words[place + 1].values
-    joined = "to" in connector or ("and" in connector and "','" not in connector)
+    comma = "','" in connector
+    joined = "to" in connector or ("and" in connector and (not comma or _goes_on(words, place + 2)))
     if not joined or not _is_day(number):
         return None
     after = words[place + 2].values if place + 2 < len(words) else {}
@@ -89,6 +90,13 @@ def _joined_day(words: list[Word], place: int) -> int | None:
         set() if "to" in connector else {"other", "capitalised"}
     )
     return None if counted & after.keys() else place + 1
+
+
+def _goes_on(words: list[Word], place: int) -> bool:
+    """Whether a list of days goes on at ``place`` ("May 3, 4 and 5")."""
+    if place + 1 >= len(words):
+        return False
+    return "and" in words[place].values and _is_day(words[place + 1].values)
 
 
 def _wanted(match: Match, words: list[Word]) -> str | None:

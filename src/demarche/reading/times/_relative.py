@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from math import ceil
 from typing import Any, cast
 
 from demarche.model import CalendarUnit, Interval, TimeBasis, shift, weekday_near
@@ -29,6 +30,9 @@ _UNKNOWN = {
     "night": "XXXX-XX-XXTNI",
     "evening": "XXXX-XX-XXTEV",
 }
+HOURS_OF_A_DAY = {"hour": 24, "minute": 1440, "second": 86400}
+"""How many of a unit a day has."""
+
 _DAYLIKE = {"night": "TNI", "evening": "TEV"}
 
 
@@ -117,7 +121,12 @@ def weekday_reading(fields: Fields, story: Story) -> Reading:
     tense = story.tense(story.place)
     if anchor is None:
         count = int(which) if which else -1 if tense in ("past", None) else 0
-        return Reading(kind, f"XXXX-WXX-{weekday}{part}", away=None if narrative else ("week", count))
+        return Reading(
+            kind,
+            f"XXXX-WXX-{weekday}{part}",
+            mod=fields.get("part_modifier"),
+            away=None if narrative else ("week", count),
+        )
     ahead = (which is not None and int(which) > 0) if which else tense in ("future", "present")
     if narrative:
         ahead = fields.get("later_day", 1) > 0
@@ -131,7 +140,9 @@ def weekday_reading(fields: Fields, story: Story) -> Reading:
         words = "the next one" if ahead else "the last one"
         why = "" if which or narrative else f"{tense} tense: " if tense else "no tense: "
         note = f"{why}{words} from {anchor.isoformat()}"
-    return Reading(kind, day.isoformat() + part, Interval.day(day), basis, note)
+    return Reading(
+        kind, day.isoformat() + part, Interval.day(day), basis, note, mod=fields.get("part_modifier")
+    )
 
 
 def weekday_of_week_reading(fields: Fields, story: Story) -> Reading:
@@ -163,7 +174,9 @@ def stretch_reading(fields: Fields, story: Story) -> Reading:
         away = (calendar_unit(unit), count) if known else None
         kind = cast(Any, "TIME" if unit in _DAYLIKE else "DATE")
         return with_edge(Reading(kind, _UNKNOWN.get(unit, "XXXX"), away=away), fields)
-    if fields.get("bare") and unit == "weekend":
+    if fields.get("coming") is not None and unit == "weekend":
+        count = 1 if anchor.isoweekday() >= 6 else 0
+    elif fields.get("bare") and unit == "weekend":
         count = _bare_weekend(anchor, story)
     interval, value = _beside_told(story, anchor, basis, unit, count)
     note = _beside(count, unit, anchor, basis)
@@ -186,15 +199,40 @@ def away_reading(fields: Fields, story: Story) -> Reading:
     unit = str(fields["unit"])
     count = amount(fields)
     direction = int(fields.get("direction") or 1)
-    if unit in _IN_THE_DAY:
-        return Reading("TIME", "XXXX-XX-XXTXX:XX")
     anchor, basis = _anchor(fields, story)
-    unknown = Reading("DATE", _UNKNOWN.get(unit, "XXXX"), mod=fields.get("about"))
-    if anchor is None or count is None:
+    if unit in _IN_THE_DAY:
+        unknown = Reading("TIME", "XXXX-XX-XXTXX:XX", mod=fields.get("about"))
+    else:
+        unknown = Reading("DATE", _UNKNOWN.get(unit, "XXXX"), mod=fields.get("about"))
+    if anchor is None:
         return unknown
+    if count is None:
+        side = f"{'after' if direction > 0 else 'before'} {anchor.isoformat()}"
+        open_end = Interval.of_days(anchor, None) if direction > 0 else Interval.of_days(None, anchor)
+        return replace(unknown, interval=open_end, basis=basis, note=side)
+    if unit in HOURS_OF_A_DAY:
+        note = f"{count:g} {unit}s {'after' if direction > 0 else 'before'} a time on {anchor.isoformat()}"
+        return replace(
+            unknown, interval=days_reached(anchor, unit, direction * count), basis=basis, note=note
+        )
     interval, value = _beside_told(story, anchor, basis, unit, direction * count)
     note = f"{count:g} {unit}s {'after' if direction > 0 else 'before'} {anchor.isoformat()}"
     return replace(unknown, value=value, interval=interval, basis=basis, note=note)
+
+
+def away_from_day_reading(fields: Fields, story: Story) -> Reading:
+    """ "heute vor einem Jahr", "a week from Monday": so much before or after a day that is named beside it."""
+    count, unit, side = amount(fields), str(fields["unit"]), int(fields.get("direction") or 1)
+    day = story.published
+    if day is None or count is None or unit in _IN_THE_DAY:
+        return Reading("DATE", "XXXX-XX-XX")
+    if fields.get("weekday_form") is not None:
+        day = weekday_near(day, int(fields["weekday_form"]), 1 if side > 0 else -1, inclusive=side < 0)
+    else:
+        day = shift(day, "day", int(fields.get("shift") or 0))
+    moved = move(day, unit, side * count)
+    note = f"{count:g} {unit}s {'after' if side > 0 else 'before'} {day.isoformat()}"
+    return Reading("DATE", moved.isoformat(), Interval.day(moved), "published", note)
 
 
 def amount(fields: Fields) -> float | None:
@@ -212,6 +250,12 @@ def amount(fields: Fields) -> float | None:
     if half is not None:
         return float(half)
     return None if fields.get("some") is not None else 1.0
+
+
+def days_reached(day: date, unit: str, count: float) -> Interval:
+    """The days into which so many hours, minutes or seconds from some time of a day can reach."""
+    other = shift(day, "day", ceil(abs(count) / HOURS_OF_A_DAY[unit]) * (1 if count > 0 else -1))
+    return Interval.of_days(min(day, other), max(day, other))
 
 
 def _anchor(fields: Fields, story: Story) -> tuple[date | None, TimeBasis]:

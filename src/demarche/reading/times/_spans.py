@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from math import ceil
 from typing import Any
 
 from demarche.model import Interval, shift
 from demarche.reading.times._expression import Reading
-from demarche.reading.times._relative import amount, move, stretch_of
+from demarche.reading.times._relative import HOURS_OF_A_DAY, amount, days_reached, move, stretch_of
 from demarche.reading.times._story import Story
 
 Fields = Mapping[str, Any]
 
 _CLOCK = ("hour", "minute", "second", "night", "evening")
-_HOURS = {"hour": 24, "minute": 1440, "second": 86400}
-"""How many of a unit a day has."""
-
 _LETTERS = {
     "year": "Y",
     "month": "M",
@@ -72,6 +68,8 @@ def duration_reading(fields: Fields, story: Story) -> Reading:
         return replace(reading, away=away)
     if direction is not None:
         interval = _so_far_away(day, unit, None if count is None else side * count)
+        if count is None and unit not in _CLOCK:
+            interval = Interval.of_days(day, None) if side > 0 else Interval.of_days(None, day)
         note = f"{'after' if side > 0 else 'before'} {day.isoformat()}"
     else:
         interval = _up_to(day, unit, side, count)
@@ -83,9 +81,8 @@ def _so_far_away(day: date, unit: str, count: float | None) -> Interval | None:
     """The stretch of the calendar so many units before or after a day; of hours, the days they can reach into."""
     if count is None:
         return None
-    if unit in _HOURS:
-        other = shift(day, "day", ceil(abs(count) / _HOURS[unit]) * (1 if count > 0 else -1))
-        return Interval.of_days(min(day, other), max(day, other))
+    if unit in HOURS_OF_A_DAY:
+        return days_reached(day, unit, count)
     if unit in _CLOCK:
         return None
     return stretch_of(move(day, unit, count), _coarser(unit, abs(count)))[0]

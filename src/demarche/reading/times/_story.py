@@ -12,6 +12,7 @@ from demarche.reading.times._expression import NarrativeTense, Reading
 _NEAR = 150
 _CLOSE = 31
 _FARTHEST = 10**7
+_MUCH = 2.5
 _SHORT = ("day", "week", "month", "quarter")
 _SAME_SENTENCE = 80
 """How many characters back a stated year or day still governs a dated report's expression that names none; and within
@@ -71,12 +72,20 @@ class Story:
         """
         lean = self._leaning()
         if lean is not None:
-            near = _nearest(_years_about(lean, candidates), lean)
+            near = self._told(_years_about(lean, candidates), lean)
             if near is not None:
                 return near, "narrative", f"the one nearest to {lean.isoformat()}, told before"
         if self.published is None:
             return None, "none", None
         return self.choose_near(_years_about(self.published, candidates))
+
+    def _told(self, found: list[Interval], lean: date) -> Interval | None:
+        """The one of the year that the text states, unless another is much nearer to what it tells."""
+        near = _nearest(found, lean)
+        for one in found:
+            if near is not None and one.first_day is not None and one.first_day.year == self.stated_year:
+                return one if _distance(one, lean) <= _MUCH * _distance(near, lean) else near
+        return near
 
     def choose_near(self, found: list[Interval]) -> tuple[Interval | None, TimeBasis, str | None]:
         """Of several that could be meant, the one that the clause's tense and the day of publication ask for."""

@@ -24,6 +24,7 @@ from demarche.reading.times._grammar import Grammar, Match, grammar
 from demarche.reading.times._lexer import Word
 from demarche.reading.times._lists import members_after, members_before
 from demarche.reading.times._relative import (
+    away_from_day_reading,
     away_reading,
     day_reading,
     stretch_reading,
@@ -104,7 +105,7 @@ def _expressions(
     placed: list[tuple[TimeExpression, Reading]] = []
     for member in members_before(match, words, floor):
         fields = {**_sharing(match.fields, own), **member.fields}
-        reading = meaning(fields, story)
+        reading = _on_the_same_ground(meaning(fields, story), match.fields, own)
         placed.append(
             (_place(reading, member.start, member.end, match, _signal(words, member.first)), reading)
         )
@@ -112,7 +113,9 @@ def _expressions(
     story.remember(own, end, stated=stated)
     placed.append((_place(own, start, end, match, signal), own))
     for member in after:
-        reading = meaning({**_sharing({**match.fields, **year}, own), **member.fields}, story)
+        shared = {**match.fields, **year}
+        reading = meaning({**_sharing(shared, own), **member.fields}, story)
+        reading = _on_the_same_ground(reading, shared, own)
         placed.append((_place(reading, member.start, member.end, match, None), reading))
         story.remember(reading, member.end, stated=stated)
     return placed
@@ -175,6 +178,13 @@ def _sharing(fields: Fields, own: Reading) -> Fields:
     return {**fields, "year": own.interval.first_day.year, "year_digits": 4}
 
 
+def _on_the_same_ground(reading: Reading, fields: Fields, own: Reading) -> Reading:
+    """A member whose year is that found for the last one leans on what that leans on."""
+    if reading.impossible or "month" not in fields or _names_year(fields) or own.interval is None:
+        return reading
+    return replace(reading, basis=own.basis, note=own.note)
+
+
 def _place(reading: Reading, start: int, end: int, match: Match, signal: str | None) -> TimeExpression:
     interval = reading.interval
     return TimeExpression(
@@ -205,7 +215,7 @@ def _signal(words: list[Word], first: int) -> str | None:
         signal = words[place].values.get("signal")
         if signal is not None:
             return str(signal)
-        if "article" not in words[place].values:
+        if _BETWEEN_SIGNAL.isdisjoint(words[place].values.keys()):
             break
     return None
 
@@ -219,16 +229,24 @@ def _link_ranges(
         (one, reading), (two, other) = found[place], found[place + 1]
         if one.type not in ("DATE", "TIME") or two.type not in ("DATE", "TIME") or two.start - one.end > 20:
             continue
-        first, between = at.get(two.start), []
-        while first is not None and first > 0 and words[first - 1].start >= one.end:
-            first -= 1
-            between.append(words[first])
-        if between and any("to" in w.values for w in between) and all(
+        start, between = at.get(two.start), []
+        while start is not None and start > 0 and words[start - 1].start >= one.end:
+            start -= 1
+            between.append(words[start])
+        joint = "and" if one.signal == "between" else "to"
+        if any(joint in w.values for w in between) and all(
             not _RANGE_WORDS.isdisjoint(w.values.keys()) for w in between
-        ):  # fmt: skip
-            found[place] = (replace(one, end_point=two.value), reading)
-            found[place + 1] = (replace(two, begin_point=one.value), other)
+        ):
+            known = _in_order(one, two)
+            first, last = (one.earliest, two.latest) if known else (None, None)
+            one = replace(one, end_point=two.value, range_first=first, range_last=last)
+            two = replace(two, begin_point=one.value, range_first=first, range_last=last)
+            found[place], found[place + 1] = (one, reading), (two, other)
     return found
+
+
+def _in_order(one: TimeExpression, two: TimeExpression) -> bool:
+    return one.earliest is not None and two.latest is not None and one.earliest <= two.latest
 
 
 def _weekday_today(fields: Fields, story: Story) -> Reading:
@@ -277,6 +295,7 @@ def _which_month(fields: Fields, story: Story) -> Reading:
 
 
 _RANGE_WORDS = frozenset(("to", "and", "article", "'zum'", "'.'", "'am'"))
+_BETWEEN_SIGNAL = frozenset(("article", "'zum'"))
 _NEXT = 150
 _YEARS = ("year", "modern_year", "short_year", "past_year")
 """The fields in which a text itself names a year."""
@@ -299,6 +318,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "stretch": stretch_reading,
     "edge-compound": _edge_compound,
     "away": away_reading,
+    "away-from-day": away_from_day_reading,
     "duration": duration_reading,
     "set": set_reading,
     "reference": reference_reading,

@@ -41,11 +41,13 @@ class Tenses:
 
     def _guess(self, begin: int, end: int) -> NarrativeTense | None:
         cues = self._cues
-        auxiliary = done = ahead = False
+        auxiliary = done = ahead = told = False
         previous = ""
         for match in _WORD.finditer(self._text, begin, end):
             before, word = previous, match[0]
             lower = previous = word.lower()
+            if word != lower and word in cues.no_verbs:
+                continue
             if lower in cues.past and not ahead:
                 return "past"
             if lower in cues.future:
@@ -53,13 +55,16 @@ class Tenses:
             if lower in cues.perfect:
                 auxiliary = True
             elif word == lower and len(word) > 3:
-                if cues.participle.fullmatch(word):
-                    done = True
-                elif not ahead and cues.is_past_form(word, before):
-                    return "past"
-        if auxiliary and done and not ahead:
-            return "past"
-        return "future" if ahead else "present" if auxiliary else None
+                participle = cues.participle.fullmatch(word) is not None
+                done = done or participle
+                if not ahead and cues.is_past_form(word, before):
+                    # Where both look alike ("resigned"), what follows may still be a future.
+                    if not participle:
+                        return "past"
+                    told = True
+        if ahead:
+            return "future"
+        return "past" if told or (auxiliary and done) else "present" if auxiliary else None
 
 
 @dataclass(frozen=True, slots=True)
