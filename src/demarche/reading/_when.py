@@ -130,9 +130,13 @@ class Times:
     def _told_by_now(self, time: Time, past: bool) -> Time:
         """What is told as past was so by the day of publication, however far its own words reach."""
         day = self._published
-        if day is None or time.latest is not None or time.earliest is None or time.earliest > day:
+        if day is None or time.earliest is None or not past:
             return time
-        return replace(time, latest=day) if past else time
+        if time.earliest > day and time.basis == "published":
+            # "The next day" where no day is told before: reckoned from publication it would be still to come.
+            note = "told as past; it leans on what is not told"
+            return replace(time, earliest=None, latest=day, value=None, note=note)
+        return replace(time, latest=day) if time.latest is None and time.earliest <= day else time
 
     def _not_moved(self, time: Time, past: bool) -> Time:
         """A day that no calendar has is kept as it is told: no other takes its place, but it was by publication."""
@@ -171,7 +175,11 @@ class Times:
         clause = place[2] if place else None
         if clause is None:
             return None
-        return _told(clause) or ("present" if clause.tense == "present" and clause.modal is None else None)
+        if clause.tense == "present" and clause.modal is not None:
+            # What may or must be is still to come, unless it may have been ("soll gewesen sein", "angegriffen worden sein").
+            been = clause.verb.tag.endswith("PP") and not clause.passive
+            return "past" if been or any(word.tag.endswith("PP") for word in clause.auxiliaries) else "future"
+        return _told(clause) or ("present" if clause.tense == "present" else None)
 
     def _describes_a_noun(
         self, sentence: Sentence, token: Token, clause: Clause, expression: TimeExpression
@@ -180,7 +188,7 @@ class Times:
         if token.index == 0:
             return False
         before = sentence.tokens[token.index - 1]
-        after_noun = before.tag.startswith("N") and token.tag.startswith("ART")
+        after_noun = before.tag.startswith("N") and token.text in self._attributive
         if before.text in self._attributive and token.index >= 2:
             after_noun = sentence.tokens[token.index - 2].tag.startswith("N")
         return after_noun and clause.verb.index != token.index - 1

@@ -14,9 +14,9 @@ from demarche.reading._when import Times
 FRIDAY = date(2022, 7, 15)
 
 
-def times(text: str, published: date | None = None) -> dict[str, Time]:
+def times(text: str, published: date | None = None, language: str = "de") -> dict[str, Time]:
     """The time of each clause by its verb."""
-    analysis = analyse(text, "de")
+    analysis = analyse(text, language)
     when = Times(analysis, published)
     return {
         clause.lemma: when.of(sentence, clause)
@@ -106,6 +106,57 @@ def test_a_story_does_not_go_on_at_a_whole_year() -> None:
 def test_what_began_in_the_past_is_told_up_to_the_day_of_publication() -> None:
     found = times("Seit dem 3. Mai 2022 wurden drei Diplomaten ausgewiesen.", FRIDAY)
     assert days(found["ausweisen"]) == (date(2022, 5, 3), FRIDAY)
+
+
+RANGES = [
+    ("Vom 3. bis 5. Mai tagte der Rat in Wien.", date(2022, 5, 3), date(2022, 5, 5)),
+    ("Zwischen dem 3. und dem 5. Mai 2021 tagte der Rat.", date(2021, 5, 3), date(2021, 5, 5)),
+    ("Der Rat tagte von Montag bis Mittwoch.", date(2022, 7, 11), date(2022, 7, 13)),
+    ("Von 2005 bis 2009 tagte der Rat.", date(2005, 1, 1), date(2009, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), RANGES)
+def test_a_range_is_the_time_from_its_first_to_its_last_day(text: str, first: date, last: date) -> None:
+    found = times(text, FRIDAY)["tagen"]
+    assert days(found) == (first, last)
+    assert "a range" in str(found.note)
+
+
+def test_what_is_said_to_have_been_was_last_monday() -> None:
+    found = times("Er soll am Montag nach Wien gereist sein.", FRIDAY)
+    assert found["reisen"].value == "2022-07-11"
+
+
+def test_a_next_day_after_a_day_that_is_not_told_is_not_reckoned_from_publication() -> None:
+    found = times("Tags darauf protestierte Chile.", FRIDAY)["protestieren"]
+    assert (found.value, days(found)) == (None, (None, FRIDAY))
+
+
+ENGLISH = [
+    ("From May 3 to 5 the council met in Vienna.", "meet", date(2022, 5, 3), date(2022, 5, 5)),
+    ("On Boxing Day the minister resigned.", "resign", date(2021, 12, 26), date(2021, 12, 26)),
+    ("Peru recognised the state in May.", "recognise", date(2022, 5, 1), date(2022, 5, 31)),
+    ("Peru will recognise the state in May.", "recognise", date(2023, 5, 1), date(2023, 5, 31)),
+    ("He said Peru would recognise the state on Monday.", "recognise", date(2022, 7, 18), date(2022, 7, 18)),
+    ("Peru recognises the state on Wednesday.", "recognise", date(2022, 7, 20), date(2022, 7, 20)),
+    (
+        "On May 3 Peru met them. Chile severed relations the next day.",
+        "sever",
+        date(2022, 5, 4),
+        date(2022, 5, 4),
+    ),
+    ("On May 3 Peru recognised the state and sent an envoy.", "send", date(2022, 5, 3), date(2022, 5, 3)),
+    ("A few days ago Peru recognised the state.", "recognise", None, FRIDAY),
+    ("Peru has recognised the state since 2014.", "recognise", date(2014, 1, 1), FRIDAY),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "first", "last"), ENGLISH)
+def test_english_clauses_have_their_times_in_the_same_way(
+    text: str, verb: str, first: date | None, last: date
+) -> None:
+    assert days(times(text, FRIDAY, "en")[verb]) == (first, last)
 
 
 def test_hours_ago_were_today_or_yesterday() -> None:
