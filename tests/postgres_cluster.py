@@ -40,10 +40,11 @@ class Cluster:
     Args:
         folder: Its programs.
         home: Where its data and its socket lie.
+        lasting: Whether it writes as if its data were to outlive a power cut, which takes time.
     """
 
-    def __init__(self, folder: Path, home: Path) -> None:
-        self._folder, self._home = folder, home
+    def __init__(self, folder: Path, home: Path, lasting: bool) -> None:
+        self._folder, self._home, self._lasting = folder, home, lasting
         self._numbers = count(1)
         self._free: list[str] = []
         self._server: subprocess.Popen[bytes] | None = None
@@ -58,8 +59,8 @@ class Cluster:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        # Not synced to disk: the data need not outlive the machine, only the server's end.
-        settings = ("listen_addresses=", f"unix_socket_directories={self._home}", "fsync=off")
+        synced = f"fsync={'on' if self._lasting else 'off'}"
+        settings = ("listen_addresses=", f"unix_socket_directories={self._home}", synced)
         options = [part for setting in settings for part in ("-c", setting)]
         with (self._home / "log").open("ab") as log:
             command = [str(self._folder / "postgres"), "-D", str(self._home / "data"), *options]
@@ -131,11 +132,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[Cluster]:
-    """A running server with the programs of a folder."""
+def cluster(folder: Path, *, lasting: bool = False) -> Iterator[Cluster]:
+    """A running server with the programs of a folder; see ``Cluster``."""
     # Not in pytest's own folder: there nobody else gets in, and the path of a socket must be short.
     with tempfile.TemporaryDirectory(prefix="demarche-pg-") as home:
-        made = Cluster(folder, Path(home))
+        made = Cluster(folder, Path(home), lasting)
         made.start()
         try:
             yield made

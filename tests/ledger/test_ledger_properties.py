@@ -98,3 +98,22 @@ def test_at_most_one_row_of_a_claim_is_live_at_any_time(new_ledger: New, sequenc
         for entry in ledger.transactions():
             then = said(ledger.claims(known_by=entry.number))
             assert len(then) == len(set(then))
+
+
+@settings(max_examples=30)
+@given(st.lists(readings(), max_size=8))
+def test_keeping_many_together_is_keeping_one_after_the_other(
+    new_ledger: New, sequence: list[Reading]
+) -> None:
+    with new_ledger() as one_by_one:
+        each = [one_by_one.keep(report, found) for report, found in sequence]
+        expected = everything(one_by_one)
+    with new_ledger() as together:
+        assert together.keep_all(sequence) == sum(each, Kept())
+        assert everything(together) == expected
+
+
+def everything(ledger: Ledger) -> list[tuple[list[Report], list[Claim]]]:
+    """What was known after each transaction."""
+    numbers = [entry.number for entry in ledger.transactions()]
+    return [(ledger.reports(known_by=number), ledger.claims(known_by=number)) for number in numbers]

@@ -186,7 +186,7 @@ def make_old(connection: Connection, schema: str) -> None:
     command.upgrade(config, schema)
 
 
-@pytest.mark.parametrize("schema", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("schema", ["0001", "0002", "0003", "0004"])
 def test_a_ledger_of_an_earlier_schema_is_brought_up_to_date_with_all_it_holds(
     databases: Databases, empty_address: str, schema: str
 ) -> None:

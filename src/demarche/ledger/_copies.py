@@ -42,10 +42,10 @@ def signature(text: str) -> bytes:
 
     Two texts agree in about as large a share of the values as their sets of shingles overlap.
     """
-    words = [word.casefold() for word in _WORDS.findall(text)]
+    words = [word.casefold().encode() for word in _WORDS.findall(text)]
     count = max(1, len(words) - SHINGLE_WORDS + 1)
-    shingles = {crc32(" ".join(words[at : at + SHINGLE_WORDS]).encode()) for at in range(count)}
-    hashed = np.fromiter(shingles, dtype=np.uint64)
+    shingles = {crc32(b" ".join(words[at : at + SHINGLE_WORDS])) for at in range(count)}
+    hashed = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
     factors, terms = _permutations()
     # Multiply-shift (Dietzfelbinger 1997): the upper half of a 64-bit product is a hash of its own for each factor.
     values = (factors[:, None] * hashed[None, :] + terms[:, None]) >> np.uint64(32)

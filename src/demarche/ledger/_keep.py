@@ -1,19 +1,24 @@
-"""What keeping a report changes, and the changing."""
+"""What keeping reports changes, and the changing."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, insert, select, update
+from sqlalchemy import Column, Connection, RowMapping, Select, Table, and_, bindparam, select, update
 
+from demarche.ledger._bulk import insert_many
 from demarche.ledger._copies import agency_of, signature
-from demarche.ledger._reviews import hidden_claims
+from demarche.ledger._lookup import in_parts
+from demarche.ledger._reviews import hidden_claims, hiding_payloads
+from demarche.ledger._rows import Row, claim_rows
 from demarche.ledger._tables import appearances, claims, readings, reports
-from demarche.ledger._write import begin_transaction, insert_rows, open_claims
-from demarche.model import Report, reader_name
+from demarche.ledger._write import begin_transactions, insert_rows, open_claims
+from demarche.model import Claim, Report, reader_name
 
 _ABOUT_READING = ("reader", "steps")
 """Parts of a claim that tell how it was read; where only these differ, the claim is the same."""
@@ -32,16 +37,44 @@ class Kept:
     closed: int = 0
     unchanged: int = 0
 
+    def __add__(self, other: Kept) -> Kept:
+        return Kept(self.new + other.new, self.closed + other.closed, self.unchanged + other.unchanged)
+
+
+class Reading:
+    """What one version of a reader found in a report.
+
+    Attributes:
+        report: The report.
+        id: Its id.
+        reader: The version of the reader.
+        rows: The claims as rows, by id.
+    """
+
+    def __init__(self, report: Report, found: Sequence[Claim], reader: str) -> None:
+        self.report, self.id, self.reader = report, report.id, reader
+        self.rows = claim_rows(found)
+
+    @cached_property
+    def report_row(self) -> Row:
+        """The report as a row, with what it is compared by; made once, since that takes a while."""
+        return {
+            "id": self.id,
+            "text": self.report.text,
+            "agency": agency_of(self.report.text, self.report.language),
+            "signature": signature(self.report.text),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The rows to insert and to close, found by comparing a reading with what is kept."""
 
-    report: Report | None
+    report: Row | None
     appearance: dict[str, Any] | None
     closed_appearance: int | None
     reading: dict[str, Any] | None
-    opened: list[dict[str, Any]]
+    opened: list[Row]
     closed: list[int]
     unchanged: int
 
@@ -54,65 +87,93 @@ class Plan:
         return Kept(len(self.opened), len(self.closed), self.unchanged)
 
 
-def plan(connection: Connection, report: Report, found: dict[str, dict[str, Any]], reader: str) -> Plan:
-    """Compares a reading of a report, with its claims' rows, with what the ledger holds of it."""
-    known = connection.scalar(select(reports.c.id).where(reports.c.id == report.id)) is not None
-    appeared = _live_appearances(connection, report.id) if known else []
-    same = next((row for row in appeared if _same_appearance(row, report)), None)
-    appearance = _appearance(report, same)
-    live = _live_claims(connection, report.id, reader_name(reader)) if known else {}
-    opened: list[dict[str, Any]] = []
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the ledger holds of one report: rows that are live, readers, and what reviewers hide."""
+
+    appeared: list[RowMapping] = field(default_factory=list)
+    claims: list[RowMapping] = field(default_factory=list)
+    readers: set[str] = field(default_factory=set)
+    hiding: list[dict[str, Any]] = field(default_factory=list)
+
+
+def plans(connection: Connection, given: Sequence[Reading]) -> list[Plan]:
+    """Compares readings of different reports with what the ledger holds of them."""
+    known = _known(connection, [reading.id for reading in given])
+    return [_plan(known.get(reading.id), reading) for reading in given]
+
+
+def apply(connection: Connection, changes: Sequence[Plan], clock: Callable[[], datetime]) -> None:
+    """Writes plans, each as one transaction of the record."""
+    numbers = begin_transactions(connection, [clock() for _ in changes])
+    numbered = list(zip(changes, ({"recorded_from": number} for number in numbers), strict=True))
+    insert_many(connection, reports, [c.report | opening for c, opening in numbered if c.report])
+    closed = [(c.closed_appearance, opening) for c, opening in numbered if c.closed_appearance is not None]
+    _close(connection, appearances, closed)
+    insert_rows(connection, appearances, [c.appearance | opening for c, opening in numbered if c.appearance])
+    insert_rows(connection, readings, [c.reading | opening for c, opening in numbered if c.reading])
+    _close(connection, claims, [(row, opening) for change, opening in numbered for row in change.closed])
+    open_claims(connection, [row | opening for change, opening in numbered for row in change.opened])
+
+
+def _close(connection: Connection, table: Table, rows: Sequence[tuple[int, dict[str, int]]]) -> None:
+    if rows:
+        closing = update(table).where(table.c.row == bindparam("closed")).values(recorded_to=bindparam("at"))
+        connection.execute(
+            closing, [{"closed": row, "at": opening["recorded_from"]} for row, opening in rows]
+        )
+
+
+def _known(connection: Connection, report_ids: Collection[str]) -> dict[str, _Known]:
+    """What the ledger holds of each of these reports that it knows."""
+    found: dict[str, _Known] = {}
+    for some in in_parts(report_ids):
+        for key in connection.scalars(select(reports.c.id).where(reports.c.id.in_(some))):
+            found[key] = _Known()
+    for some in in_parts(found):
+        for row in connection.execute(_live(appearances, some, *appearances.c)).mappings():
+            found[row["report_id"]].appeared.append(row)
+        columns = (claims.c.report_id, claims.c.row, claims.c.id, claims.c.reader, claims.c.payload)
+        for row in connection.execute(_live(claims, some, *columns)).mappings():
+            found[row["report_id"]].claims.append(row)
+        read = select(readings.c.report_id, readings.c.reader).where(readings.c.report_id.in_(some))
+        for key, reader in connection.execute(read):
+            found[key].readers.add(reader)
+        for key, payloads in hiding_payloads(connection, some).items():
+            found[key].hiding.extend(payloads)
+    return found
+
+
+def _live(table: Table, report_ids: Sequence[str], *columns: Column[Any]) -> Select[Any]:
+    where = and_(table.c.report_id.in_(report_ids), table.c.recorded_to.is_(None))
+    return select(*columns).where(where).order_by(table.c.row)
+
+
+def _plan(known: _Known | None, reading: Reading) -> Plan:
+    report, rows = reading.report, dict(reading.rows)
+    held = known or _Known()
+    same = next((row for row in held.appeared if _same_appearance(row, report)), None)
+    appearance = _appearance(report, reading.id, same)
+    name = reader_name(reading.reader)
+    # Another reader's claims stand beside them.
+    live = {row["id"]: row for row in held.claims if reader_name(row["reader"]) == name}
+    opened: list[Row] = []
     closed: list[int] = []
-    reading = None
-    if _decides(report.published, appeared, same, appearance):
-        hidden = hidden_claims(connection, report.id, found.values()) if known else set()
-        found = {key: row for key, row in found.items() if key not in hidden}
-        opened, closed = _compare(found, live)
-        if not (known and _has_reading(connection, report.id, reader)):
-            reading = {"report_id": report.id, "reader": reader}
+    read = None
+    if _decides(report.published, held.appeared, same, appearance):
+        hidden = hidden_claims(held.hiding, rows.values())
+        opened, closed = _compare({key: row for key, row in rows.items() if key not in hidden}, live)
+        if reading.reader not in held.readers:
+            read = {"report_id": reading.id, "reader": reading.reader}
     return Plan(
-        report=None if known else report,
+        report=None if known else reading.report_row,
         appearance=appearance,
         closed_appearance=same["row"] if same and appearance else None,
-        reading=reading,
+        reading=read,
         opened=opened,
         closed=closed,
         unchanged=len(live) - len(closed),
     )
-
-
-def apply(connection: Connection, change: Plan, now: datetime) -> None:
-    """Writes a plan as one transaction of the record."""
-    number = begin_transaction(connection, now)
-    opening = {"recorded_from": number}
-    closing = {"recorded_to": number}
-    if change.report:
-        connection.execute(insert(reports), _report_row(change.report) | opening)
-    if change.closed_appearance is not None:
-        where = appearances.c.row == change.closed_appearance
-        connection.execute(update(appearances).where(where).values(closing))
-    if change.appearance:
-        insert_rows(connection, appearances, [change.appearance | opening])
-    if change.reading:
-        insert_rows(connection, readings, [change.reading | opening])
-    if change.closed:
-        connection.execute(update(claims).where(claims.c.row.in_(change.closed)).values(closing))
-    if change.opened:
-        open_claims(connection, change.opened, opening)
-
-
-def _report_row(report: Report) -> dict[str, Any]:
-    return {
-        "id": report.id,
-        "text": report.text,
-        "agency": agency_of(report.text, report.language),
-        "signature": signature(report.text),
-    }
-
-
-def _live_appearances(connection: Connection, report_id: str) -> list[RowMapping]:
-    where = and_(appearances.c.report_id == report_id, appearances.c.recorded_to.is_(None))
-    return list(connection.execute(select(appearances).where(where)).mappings())
 
 
 def _same_appearance(row: RowMapping, report: Report) -> bool:
@@ -123,7 +184,7 @@ def _same_appearance(row: RowMapping, report: Report) -> bool:
     )
 
 
-def _appearance(report: Report, same: RowMapping | None) -> dict[str, Any] | None:
+def _appearance(report: Report, report_id: str, same: RowMapping | None) -> dict[str, Any] | None:
     """The row to insert for where the report appeared, None where that is kept already.
 
     What is known stays known: an appearance given again without its date or title keeps them.
@@ -135,12 +196,12 @@ def _appearance(report: Report, same: RowMapping | None) -> dict[str, Any] | Non
         if all(merged[name] == same[name] for name in _KEPT_ONCE):
             return None
         row |= merged
-    return row | {"report_id": report.id}
+    return row | {"report_id": report_id}
 
 
 def _decides(
     published: date | None,
-    appeared: list[RowMapping],
+    appeared: Sequence[RowMapping],
     same: RowMapping | None,
     appearance: dict[str, Any] | None,
 ) -> bool:
@@ -155,22 +216,7 @@ def _decides(
     return published == min(known) if known else published is None
 
 
-def _live_claims(connection: Connection, report_id: str, name: str) -> dict[str, RowMapping]:
-    """The claims that some version of one reader found in a report; another reader's stand beside them."""
-    where = and_(claims.c.report_id == report_id, claims.c.recorded_to.is_(None))
-    columns = select(claims.c.row, claims.c.id, claims.c.reader, claims.c.payload)
-    rows = connection.execute(columns.where(where)).mappings()
-    return {row["id"]: row for row in rows if reader_name(row["reader"]) == name}
-
-
-def _has_reading(connection: Connection, report_id: str, reader: str) -> bool:
-    where = and_(readings.c.report_id == report_id, readings.c.reader == reader)
-    return connection.scalar(select(readings.c.row).where(where)) is not None
-
-
-def _compare(
-    found: dict[str, dict[str, Any]], live: dict[str, RowMapping]
-) -> tuple[list[dict[str, Any]], list[int]]:
+def _compare(found: Mapping[str, Row], live: Mapping[str, RowMapping]) -> tuple[list[Row], list[int]]:
     """The rows of claims to open, and the live rows to close."""
     stay = {
         key

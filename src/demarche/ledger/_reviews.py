@@ -7,6 +7,7 @@ reader finds the claim again. Undoing an entry closes it and opens what it had c
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -128,13 +129,20 @@ def entries_at(
     return [_entry(row) for row in rows]
 
 
-def hidden_claims(connection: Connection, report_id: str, found: Iterable[Mapping[str, Any]]) -> set[str]:
+def hiding_payloads(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """What the entries say that hide claims of these reports, by the report's id."""
+    where = and_(entries.c.report_id.in_(report_ids), entries.c.kind.in_(_HIDING), held(entries, None))
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for report_id, payload in connection.execute(select(entries.c.report_id, entries.c.payload).where(where)):
+        found[report_id].append(json.loads(payload))
+    return found
+
+
+def hidden_claims(payloads: Sequence[Mapping[str, Any]], found: Iterable[Mapping[str, Any]]) -> set[str]:
     """Ids of those among a reading's claims that a reviewer has rejected or corrected.
 
     A claim is the same if its id is, or if it makes the same act of the same words.
     """
-    where = and_(entries.c.report_id == report_id, entries.c.kind.in_(_HIDING), held(entries, None))
-    payloads = [json.loads(text) for text in connection.scalars(select(entries.c.payload).where(where))]
     if not payloads:
         return set()
     ids = {key for payload in payloads for key in payload["claims"]}
@@ -162,7 +170,7 @@ def _close(connection: Connection, rows: Sequence[int], number: int) -> None:
 
 def _open(connection: Connection, found: Sequence[Claim], number: int) -> None:
     if found:
-        open_claims(connection, list(claim_rows(found).values()), {"recorded_from": number})
+        open_claims(connection, [row | {"recorded_from": number} for row in claim_rows(found).values()])
 
 
 def _insert(

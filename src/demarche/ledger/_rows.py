@@ -13,6 +13,8 @@ UNKNOWN_SPEAKER = "-"
 
 Row = dict[str, Any]
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def claim_rows(found: Iterable[Claim]) -> dict[str, Row]:
     """The rows of claims, by id; of two that say the same with the same words the first counts.
@@ -29,7 +31,7 @@ def claim_rows(found: Iterable[Claim]) -> dict[str, Row]:
             "earliest": claim.time.earliest,
             "latest": claim.time.latest,
             "reader": claim.reader,
-            "payload": json.dumps(record, ensure_ascii=False, separators=(",", ":")),
+            "payload": _COMPACT.encode(record),
             **beside(claim),
             "dyads": dyad_rows(claim),
         }

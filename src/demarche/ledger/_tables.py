@@ -127,7 +127,7 @@ claims = Table(
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("id", String(16), nullable=False),
     Column("report_id", String(64), ForeignKey("reports.id"), nullable=False, index=True),
-    Column("act", String(64), nullable=False, index=True),
+    Column("act", String(64), nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
     Column("reader", _READER, nullable=False),
@@ -148,7 +148,13 @@ Index(
 )
 Index("ix_claims_id", claims.c.id)
 Index("ix_claims_recorded_from", claims.c.recorded_from)
-Index("ix_claims_recorded_to", claims.c.recorded_to)
+# Most claims are live; those are not looked for by when they were closed.
+Index(
+    "ix_claims_recorded_to",
+    claims.c.recorded_to,
+    sqlite_where=claims.c.recorded_to.is_not(None),
+    postgresql_where=claims.c.recorded_to.is_not(None),
+)
 
 # Of whom a claim tells, pair by pair; ``low`` and ``high`` are the two in alphabetical order, "" is nobody named.
 dyads = Table(

@@ -10,39 +10,45 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 
+from demarche.ledger._bulk import insert_many
 from demarche.ledger._tables import claims, dyads, transactions
 
 
 def begin_transaction(connection: Connection, now: datetime) -> int:
     """Opens a transaction of the record and gives its number; its clock is never before the last one's."""
+    return begin_transactions(connection, [now])[0]
+
+
+def begin_transactions(connection: Connection, clocks: Sequence[datetime]) -> range:
+    """Opens transactions of the record, one after the other, and gives their numbers."""
     last = connection.execute(select(transactions).order_by(transactions.c.number.desc()).limit(1)).first()
-    number = last.number + 1 if last else 1
-    clock = max(now, last.clock) if last else now
-    connection.execute(insert(transactions).values(number=number, clock=clock))
-    return number
+    first, latest = (last.number + 1, last.clock) if last else (1, None)
+    rows = []
+    for number, now in enumerate(clocks, first):
+        latest = max(now, latest) if latest else now
+        rows.append({"number": number, "clock": latest})
+    insert_many(connection, transactions, rows)
+    return range(first, first + len(rows))
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> range:
     """Inserts rows under the numbers that come next, and gives these."""
     last: int = connection.scalar(select(func.max(table.c.row))) or 0
     numbers = range(last + 1, last + 1 + len(rows))
-    if rows:
-        connection.execute(
-            insert(table), [{**row, "row": number} for number, row in zip(numbers, rows, strict=True)]
-        )
+    insert_many(
+        connection, table, [{**row, "row": number} for number, row in zip(numbers, rows, strict=True)]
+    )
     return numbers
 
 
-def open_claims(connection: Connection, opened: Sequence[Mapping[str, Any]], opening: dict[str, Any]) -> None:
+def open_claims(connection: Connection, opened: Sequence[Mapping[str, Any]]) -> None:
     """Inserts claims and the pairs of actors that each tells of."""
-    rows = [{name: value for name, value in row.items() if name != "dyads"} | opening for row in opened]
-    numbers = insert_rows(connection, claims, rows)
+    numbers = insert_rows(connection, claims, opened)
     pairs = [
         pair | {"claim_row": number}
         for number, row in zip(numbers, opened, strict=True)
         for pair in row["dyads"]
     ]
-    if pairs:
-        connection.execute(insert(dyads), pairs)
+    insert_many(connection, dyads, pairs)

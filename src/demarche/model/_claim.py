@@ -14,6 +14,8 @@ Polarity = Literal["affirmed", "negated"]
 Modality = Literal["actual", "intended", "demanded", "possible"]
 SpeechMode = Literal["direct", "indirect", "view"]
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -118,8 +120,7 @@ class Claim:
         }
         if other := reader_name(self.reader):
             content["reader"] = other
-        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return hashlib.sha256(_CANONICAL.encode(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def reader_name(reader: str) -> str:

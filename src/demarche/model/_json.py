@@ -105,11 +105,11 @@ def _actor_from(entry: Mapping[str, Any]) -> Actor:
 
 
 def _participant(participant: Participant) -> Json:
-    return _actor(participant.actor) | {
-        "mention": participant.mention,
-        "span": list(participant.span),
-        "resolution": participant.resolution,
-    }
+    record = _actor(participant.actor)
+    record["mention"] = participant.mention
+    record["span"] = list(participant.span)
+    record["resolution"] = participant.resolution
+    return record
 
 
 def _participant_from(entry: Mapping[str, Any]) -> Participant:
