@@ -3,13 +3,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
 from demarche.cli._compare import ComparisonFormat, print_comparisons
 from demarche.cli._inputs import Inputs
-from demarche.cli._options import AsRows, Dated, Format, LedgerAddress, OwnKnowledge, ReportFiles
+from demarche.cli._options import Dated, LedgerAddress, OwnKnowledge, ReportFiles
 from demarche.cli._output import print_rich, tell
 from demarche.cli._second import (
     EndpointAddress,
@@ -31,9 +32,23 @@ EXAMPLE = "Example: demarche read report.txt --dated 2022-07-15 --format jsonl"
 Entries = Iterable[tuple[Report, Claim]]
 
 
+class ReadFormat(StrEnum):
+    """How claims are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PETRARCH = "petrarch"
+
+
 def read(
     files: ReportFiles = None,
-    format: AsRows = Format.TABLE,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        ReadFormat,
+        typer.Option(
+            "--format", help="How to print them: for people, programs, spreadsheets, event data tools."
+        ),
+    ] = ReadFormat.TABLE,
     dated: Dated = None,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Print the claims without keeping them.")
@@ -56,6 +71,10 @@ def read(
     """Read reports, keep their claims in the ledger and print them."""
     from demarche.language import languages
 
+    if preview and format is ReadFormat.PETRARCH:
+        raise typer.BadParameter(
+            "--preview compares claims, which PETRARCH's rows are not; print a table or csv"
+        )
     if bool(files) == kept:
         raise typer.BadParameter("name the files to read, or --kept for the reports in the ledger")
     with ExitStack() as stack:
@@ -92,20 +111,22 @@ def _reading(kind: ReaderKind, options: ModelOptions) -> _Reading:
     return Reader()
 
 
-def _print(entries: Entries, form: Format, inputs: Inputs) -> None:
-    from demarche.export import claims_table, write_csv, write_jsonl
+def _print(entries: Entries, form: ReadFormat, inputs: Inputs) -> None:
+    from demarche.export import claims_table, write_csv, write_jsonl, write_petrarch
 
-    if form is Format.JSONL:
+    if form is ReadFormat.JSONL:
         write_jsonl(entries, sys.stdout)
-    elif form is Format.CSV:
+    elif form is ReadFormat.CSV:
         write_csv(entries, sys.stdout)
+    elif form is ReadFormat.PETRARCH:
+        write_petrarch(entries, sys.stdout)
     else:
         found = list(entries)
         if found:
             print_rich(claims_table(found, with_report=inputs.read > 1))
 
 
-def _preview(inputs: Inputs, reader: _Reading, ledger: Ledger, form: Format) -> None:
+def _preview(inputs: Inputs, reader: _Reading, ledger: Ledger, form: ReadFormat) -> None:
     """Prints how this reading of the reports differs from the one that the ledger holds."""
     from demarche.comparison import ReadClaim, compare
     from demarche.export import quote

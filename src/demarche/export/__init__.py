@@ -37,6 +37,7 @@ from demarche.export._gold import annotated_passage
 from demarche.export._jsonl import claim_record, quote, write_jsonl
 from demarche.export._page import write_page
 from demarche.export._page_words import show
+from demarche.export._petrarch import write_petrarch
 from demarche.export._table import act_words, claims_table, day_range, on_whose_word
 from demarche.export._timeml import timeml
 
@@ -80,4 +81,5 @@ __all__ = [
     "write_csv",
     "write_jsonl",
     "write_page",
+    "write_petrarch",
 ]

@@ -3,6 +3,7 @@
 from demarche.knowledge._actors import Name
 from demarche.knowledge._checking import OwnFile, languages_with_names, own_files, wrong_entries
 from demarche.knowledge._clause_words import load_clause_words
+from demarche.knowledge._codes import CameoCodes, DatedCode, load_cameo, load_roles
 from demarche.knowledge._copies import Causes, Copy, Exclusion, load_causes, load_copies, load_exclusions
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._frame import Conditions, Construction, Example, Frame, Slot, Words
@@ -27,10 +28,12 @@ from demarche.knowledge._verbs import VerbLexicon, load_verbs
 
 __all__ = [
     "CASES",
+    "CameoCodes",
     "Causes",
     "Conditions",
     "Construction",
     "Copy",
+    "DatedCode",
     "DotClass",
     "EntityPlaces",
     "Example",
@@ -65,6 +68,7 @@ __all__ = [
     "laid_over",
     "languages_with_names",
     "lay_over",
+    "load_cameo",
     "load_causes",
     "load_clause_words",
     "load_copies",
@@ -78,6 +82,7 @@ __all__ = [
     "load_place_names",
     "load_places",
     "load_references",
+    "load_roles",
     "load_speech",
     "load_times",
     "load_unnamed_groups",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from demarche.knowledge._clause_words import load_clause_words
+from demarche.knowledge._codes import load_cameo, load_roles
 from demarche.knowledge._copies import load_causes, load_copies, load_exclusions
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._function_words import load_function_words
@@ -76,12 +77,13 @@ def wrong_entries(knowledge: Knowledge) -> Iterator[KnowledgeError]:
         lambda: knowledge.parents,
         lambda: knowledge.occupants,
         load_identification,
+        load_cameo,
     ]
     for language in languages_with_names():
         loads: list[_Load] = [
             knowledge.names, knowledge.offices, knowledge.office_words, knowledge.frames,
             load_clause_words, load_copies, load_causes, load_exclusions, load_governors, load_grammar, load_place_names,
-            load_places, load_references, load_speech, spelling, load_times, load_unnamed_groups, load_verbs,
+            load_places, load_references, load_roles, load_speech, spelling, load_times, load_unnamed_groups, load_verbs,
         ]  # fmt: skip
         folder = knowledge_root() / language
         loads += [load for name, load in _IF_THERE.items() if (folder / name).is_file()]

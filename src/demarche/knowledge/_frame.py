@@ -88,7 +88,7 @@ class Construction:
 
     ``present`` slots must be filled with the words they name, ``absent`` ones must not; ``needs`` are the roles
     that must name an actor. ``until`` says up to which day a word means a modality ("Brexit" was only possible until
-    the vote); afterwards it means what happened.
+    the vote); afterwards it means what happened. ``cameo`` is a narrower code than that of the act.
     """
 
     kind: Literal["verb", "noun"]
@@ -106,6 +106,7 @@ class Construction:
     anybody: bool = False
     alone: bool = False
     own_word: bool = False
+    cameo: str | None = None
     until: Mapping[str, date] = field(default_factory=dict)
 
     @property

@@ -215,7 +215,7 @@ class _Entry:
         allowed = {"lemmas", "source", "target", "about", "with", "unless", "needs", "when"}
         self._keys(
             table,
-            allowed | {"polarity", "modality", "standing", "anybody", "alone", "own_word", "until"},
+            allowed | {"polarity", "modality", "standing", "anybody", "alone", "own_word", "until", "cameo"},
             kind,
         )
         if not table.get("lemmas"):
@@ -240,8 +240,15 @@ class _Entry:
             anybody=bool(table.get("anybody", False)),
             alone=bool(table.get("alone", False)),
             own_word=bool(table.get("own_word", False)),
+            cameo=self._code(table),
             until=self._until(table.get("until", {})),
         )
+
+    def _code(self, table: Mapping[str, Any]) -> str | None:
+        code = table.get("cameo")
+        if code is not None and not (isinstance(code, str) and re.fullmatch(r"\d{3,4}", code)):
+            raise KnowledgeError(f"{self.where}: cameo {code!r} is no code of three or four digits")
+        return code
 
     def _until(self, table: Mapping[str, Any]) -> Mapping[str, date]:
         for modality, day in table.items():

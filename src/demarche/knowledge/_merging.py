@@ -49,6 +49,8 @@ _RULES: Mapping[str, Joining] = {
     "speech": Joining(2, words=True),
     "times": Joining(3),
     "groups": Joining(),
+    "roles": Joining(),
+    "world/cameo": Joining(2),
 }
 
 
@@ -146,7 +148,11 @@ def _lemmas(entry: Mapping[str, Any]) -> list[str]:
 def _columns(shipped: str, own: str) -> str:
     """The items of each column, the user's after the shipped ones."""
     both = zip_longest(shipped.split("|"), own.split("|"), fillvalue="")
-    return " | ".join("; ".join(filter(None, (ours.strip(), theirs.strip()))) for ours, theirs in both)
+    return " | ".join("; ".join(dict.fromkeys((*_items(ours), *_items(theirs)))) for ours, theirs in both)
+
+
+def _items(column: str) -> list[str]:
+    return [item.strip() for item in column.split(";") if item.strip()]
 
 
 def _without(value: Any, words: set[str]) -> Any:

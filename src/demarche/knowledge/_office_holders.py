@@ -21,7 +21,7 @@ OFFICES = frozenset(
     (
         "ambassador", "caliph", "chair", "chancellor", "commander", "commission-president", "council-president",
         "crown-prince", "defence-minister", "deputy-chair-security-council", "deputy-foreign-minister", "deputy-prime-minister",
-        "director-general", "emir", "foreign-minister", "head", "high-representative", "king", "leader",
+        "director-general", "emir", "foreign-minister", "head", "high-representative", "king", "leader", "member",
         "national-security-adviser", "negotiator", "parliament-president", "pope", "president", "prime-minister",
         "queen", "security-council-secretary", "secretary-general", "secretary-of-state", "speaker", "spokesman",
         "spokeswoman", "state-counsellor", "sultan", "supreme-leader", "vice-president",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -61,6 +62,8 @@ def claim_from_json(record: Mapping[str, Any], acts: Mapping[str, Act]) -> Claim
     """
     key = record["act"]
     act = acts.get(key) or Act(key, record["family"], record["plover"], record["cameo"], "", "", "")
+    if act.cameo != record["cameo"]:
+        act = replace(act, cameo=record["cameo"])
     evidence = record["evidence"]
     return Claim(
         report_id=record["report"]["id"],

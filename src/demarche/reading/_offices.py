@@ -76,11 +76,22 @@ class Offices:
 
     def of_phrase(self, phrase: Phrase) -> Office | None:
         """The office a phrase names: by its head, or by the title before a name ("*President* Mirziyoyev")."""
-        office = self.office(phrase.head)
+        office = self.office(phrase.head) or self._of_words(phrase)
         if office is not None or phrase.head.tag != "NE":
             return office
         titles = (self.office(token) for token in reversed(phrase.modifiers) if token.tag in NOUN)
         return next((title for title in titles if title is not None), None)
+
+    def _of_words(self, phrase: Phrase) -> Office | None:
+        """The office that a head tells together with nouns or adjectives before it ("the main *opposition group*")."""
+        if phrase.head.tag not in NOUN:
+            return None
+        words = phrase.head.lemma
+        for token in reversed(phrase.modifiers):
+            words = f"{token.text.casefold()} {words}"
+            if words in self._listed:
+                return self._listed[words]
+        return None
 
     def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The actors whose office a phrase names; empty where it does not speak for them, or nobody knows whose it is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from demarche.knowledge import (
     Exclusion,
     Knowledge,
@@ -14,7 +16,7 @@ from demarche.knowledge import (
     stamped,
 )
 from demarche.language import Analysis, Clause, Phrase, Sentence, analyse
-from demarche.model import Claim, Participant, Report, Span, Speaker, Time
+from demarche.model import Act, Claim, Participant, Report, Span, Speaker, Time
 from demarche.reading._cause import with_causes
 from demarche.reading._counts import does_not_count, excluded_report
 from demarche.reading._designations import designations
@@ -148,7 +150,7 @@ class _Reading:
         }
         return Claim(
             report_id=self._report.id,
-            act=self._acts[match.frame.act],
+            act=self._act(match),
             source=match.source,
             target=match.target,
             time=self._time(match),
@@ -165,6 +167,10 @@ class _Reading:
             damaged=match.site.clause.damaged,
             steps=self._steps(match, shown.text),
         )
+
+    def _act(self, match: Match) -> Act:
+        act, code = self._acts[match.frame.act], match.construction.cameo
+        return act if code is None else replace(act, cameo=code)
 
     def _time(self, match: Match) -> Time:
         return self._times.of(match.site.sentence, match.site.clause, match.site.phrase)
