@@ -127,7 +127,7 @@ def test_states_of_a_dictionary_act_through_their_roles(middle_earth: Path) -> N
     assert rows("The Numenor government condemned Vale soldiers.", own=middle_earth) == ["NUMGOV VALMIL 111"]
     assert rows("River wardens from Numenor attacked Norway.", own=middle_earth) == ["NUMCOP NWY 190"]
     assert rows("The Raven Post condemned Armenelos.", own=middle_earth) == ["VALMED NUM 111"]
-    assert rows("Numenorian golden geese condemned Vale.", own=middle_earth) == ["NUMGGS VAL 111"]
+    assert rows("The Numenorian golden geese condemned Vale.", own=middle_earth) == ["NUMGGS VAL 111"]
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,12 @@ class Offices:
         """The office that a head tells together with nouns or adjectives before it ("the main *opposition group*")."""
         if phrase.head.tag not in NOUN:
             return None
-        words = phrase.head.lemma
+        before = ""
         for token in reversed(phrase.modifiers):
-            words = f"{token.text.casefold()} {words}"
-            if words in self._listed:
-                return self._listed[words]
+            before = f"{token.text.casefold()} {before}"
+            for last in (phrase.head.lemma, phrase.head.text.casefold()):
+                if before + last in self._listed:
+                    return self._listed[before + last]
         return None
 
     def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
