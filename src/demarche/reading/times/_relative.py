@@ -33,6 +33,14 @@ _UNKNOWN = {
 HOURS_OF_A_DAY = {"hour": 24, "minute": 1440, "second": 86400}
 """How many of a unit a day has."""
 
+_FINER = {
+    "century": "decade",
+    "decade": "year",
+    "year": "month",
+    "half": "month",
+    "month": "week",
+    "week": "day",
+}
 _DAYLIKE = {"night": "TNI", "evening": "TEV"}
 
 
@@ -195,7 +203,7 @@ def stretch_reading(fields: Fields, story: Story) -> Reading:
 
 
 def away_reading(fields: Fields, story: Story) -> Reading:
-    """ "drei Wochen zuvor": so much before or after what was told."""
+    """ "drei Wochen zuvor", "three weeks ago": so much before or after what was told, or publication."""
     unit = str(fields["unit"])
     count = amount(fields)
     direction = int(fields.get("direction") or 1)
@@ -204,6 +212,8 @@ def away_reading(fields: Fields, story: Story) -> Reading:
         unknown = Reading("TIME", "XXXX-XX-XXTXX:XX", mod=fields.get("about"))
     else:
         unknown = Reading("DATE", _UNKNOWN.get(unit, "XXXX"), mod=fields.get("about"))
+    if fields.get("anchor") != "narrative":
+        unknown = _counted_from_publication(unknown, unit, direction, count)
     if anchor is None:
         return unknown
     if count is None:
@@ -215,9 +225,19 @@ def away_reading(fields: Fields, story: Story) -> Reading:
         return replace(
             unknown, interval=days_reached(anchor, unit, direction * count), basis=basis, note=note
         )
-    interval, value = _beside_told(story, anchor, basis, unit, direction * count)
+    interval, value = _beside_told(story, anchor, basis, coarser(unit, count), direction * count, unit)
     note = f"{count:g} {unit}s {'after' if direction > 0 else 'before'} {anchor.isoformat()}"
     return replace(unknown, value=value, interval=interval, basis=basis, note=note)
+
+
+def _counted_from_publication(unknown: Reading, unit: str, direction: int, count: float | None) -> Reading:
+    """Without a number only a past or a future; undated, how far away it lies."""
+    # How far back "years ago" reaches, nobody knows.
+    bounded = unit not in _IN_THE_DAY and (count is not None or direction > 0)
+    away = (calendar_unit(unit), round(direction * (count or 1))) if bounded else None
+    if count is None and unknown.type == "DATE":
+        unknown = replace(unknown, value="FUTURE_REF" if direction > 0 else "PAST_REF")
+    return replace(unknown, away=away)
 
 
 def away_from_day_reading(fields: Fields, story: Story) -> Reading:
@@ -258,6 +278,13 @@ def days_reached(day: date, unit: str, count: float) -> Interval:
     return Interval.of_days(min(day, other), max(day, other))
 
 
+def coarser(unit: str, count: float) -> str:
+    """The stretch that "half a year ago" means: a month, not a year."""
+    if count != int(count):
+        return _FINER.get(unit, unit)
+    return {"half": "month", "quarter": "month", "fortnight": "week"}.get(unit, unit)
+
+
 def _anchor(fields: Fields, story: Story) -> tuple[date | None, TimeBasis]:
     """The day to reckon from: of the narrative where the words lean on it, else of publication."""
     if fields.get("anchor") == "narrative":
@@ -272,14 +299,18 @@ def _anchor(fields: Fields, story: Story) -> tuple[date | None, TimeBasis]:
 
 
 def _beside_told(
-    story: Story, anchor: date, basis: TimeBasis, unit: str, count: float
+    story: Story, anchor: date, basis: TimeBasis, unit: str, count: float, step: str | None = None
 ) -> tuple[Interval, str]:
-    """The stretch so many units from the anchor; where what was told is longer than the unit, only its bounds."""
-    interval, value = stretch_of(move(anchor, unit, count), unit)
+    """The stretch so many units from the anchor; where what was told is longer than the unit, only its bounds.
+
+    ``step`` is what is counted, where that is another unit than the stretch's.
+    """
+    step = step or unit
+    interval, value = stretch_of(move(anchor, step, count), unit)
     last = story.reference.last_day if story.reference and basis == "narrative" else None
     if last is None or last <= anchor:
         return interval, value
-    other, other_value = stretch_of(move(last, unit, count), unit)
+    other, other_value = stretch_of(move(last, step, count), unit)
     if other_value == value or interval.first_day is None:
         return interval, value
     return Interval.of_days(interval.first_day, other.last_day, interval.precision), _UNKNOWN.get(

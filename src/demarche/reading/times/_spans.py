@@ -9,7 +9,7 @@ from typing import Any
 
 from demarche.model import Interval, shift
 from demarche.reading.times._expression import Reading
-from demarche.reading.times._relative import HOURS_OF_A_DAY, amount, days_reached, move, stretch_of
+from demarche.reading.times._relative import HOURS_OF_A_DAY, amount, coarser, days_reached, move, stretch_of
 from demarche.reading.times._story import Story
 
 Fields = Mapping[str, Any]
@@ -64,7 +64,9 @@ def duration_reading(fields: Fields, story: Story) -> Reading:
     side = 1 if int(step) > 0 else -1
     day = story.published
     if day is None:
-        away = None if unit in _CLOCK else (_away_unit(unit), int(count or 1) * side)
+        # How far back "vor Jahren" reaches, nobody knows.
+        bounded = unit not in _CLOCK and (count is not None or side > 0)
+        away = (_away_unit(unit), int(count or 1) * side) if bounded else None
         return replace(reading, away=away)
     if direction is not None:
         interval = _so_far_away(day, unit, None if count is None else side * count)
@@ -85,7 +87,7 @@ def _so_far_away(day: date, unit: str, count: float | None) -> Interval | None:
         return days_reached(day, unit, count)
     if unit in _CLOCK:
         return None
-    return stretch_of(move(day, unit, count), _coarser(unit, abs(count)))[0]
+    return stretch_of(move(day, unit, count), coarser(unit, abs(count)))[0]
 
 
 def _up_to(day: date, unit: str, side: int, count: float | None) -> Interval:
@@ -157,15 +159,6 @@ def _open(fields: Fields) -> bool:
     return fields.get("units_many") is not None and all(fields.get(name) is None for name in counted)
 
 
-def _coarser(unit: str, count: float) -> str:
-    """The stretch that "half a year ago" means: a month, not a year."""
-    if count != int(count):
-        return {"year": "month", "half": "month", "decade": "year", "week": "day", "month": "week"}.get(
-            unit, unit
-        )
-    return "month" if unit in ("half", "quarter") else unit
-
-
 def _away_unit(unit: str) -> Any:
     return {"weekend": "week"}.get(unit, unit)
 
@@ -176,7 +169,7 @@ def _since(fields: Fields, story: Story, unit: str, count: float | None) -> Inte
     if day is None or unit in _CLOCK or count is None:
         return None
     if signal == "since":
-        return Interval.of_days(stretch_of(move(day, unit, -count), _coarser(unit, count))[0].first_day, day)
+        return Interval.of_days(stretch_of(move(day, unit, -count), coarser(unit, count))[0].first_day, day)
     if signal == "within" and story.tense(story.place) != "past":
         return Interval.of_days(day, shift(move(day, unit, count), "day", 0))
     return None
