@@ -186,3 +186,33 @@ def test_a_given_tense_decides_which_june_is_meant() -> None:
         (found,) = find_times(text, language="de", published=FRIDAY, tense=lambda _, told=tense: told)  # type: ignore[misc]
         assert found.value == value
         assert tense in str(found.note)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He said he will leave on Monday.", "2022-07-18"),
+        ("On Monday he said he will leave.", "2022-07-11"),
+        ("The minister, who resigned, will speak on Monday.", "2022-07-18"),
+        ("Trains will stop. On Monday they ran.", "2022-07-11"),
+        ("The vote, he said, will be held in May.", "2023-05"),
+        ("The May vote was held in May.", "2022-05"),
+        ("The move was planned for May.", "2022-05"),
+    ],
+)
+def test_without_a_clause_reader_the_nearest_word_of_tense_decides(text: str, value: str) -> None:
+    assert find_times(text, language="en", published=FRIDAY)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It is the worst drought since 1956. Prices rose in June.", "2022-06"),
+        ("He fled in 1974. On New Year's Eve he will read.", "2022-12-31"),
+        ("The cuts last until the end of 2024. They began in January.", "2022-01"),
+        ("In spring 2020 they met, and in the autumn they quarrelled.", "2020-FA"),
+        ("It was signed in 2014. A list is to be ready by 20 July.", "2022-07-20"),
+    ],
+)
+def test_a_year_told_before_does_not_pull_back_what_it_cannot_mean(text: str, value: str) -> None:
+    assert find_times(text, language="en", published=FRIDAY)[-1].value == value

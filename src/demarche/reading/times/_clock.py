@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from demarche.model import Interval
+from demarche.model import Interval, shift
 from demarche.reading.times._expression import Reading
 from demarche.reading.times._story import Story
 
@@ -36,6 +36,20 @@ def clock_value(fields: Fields) -> tuple[str, bool]:
     value = f"T{hour:02}:{minute:02}" + (f":{int(second):02}" if second is not None else "")
     whole = hour < 24 or (hour == 24 and not minute and not second)
     return value, not whole or minute > 59 or int(second or 0) > 59
+
+
+def overnight_reading(fields: Fields, story: Story) -> Reading:
+    """The night after a day named shortly before; told as past, else that to the day of publication."""
+    day, basis = story.day_at_hand()
+    if story.published is not None and ". " in story.text[story.day_end : story.place]:
+        day, basis = story.published, "published"
+    if day is not None and basis == "published" and story.tense(story.place) != "future":
+        day = shift(day, "day", -1)
+    if day is None:
+        return Reading("TIME", f"T{fields['part']}")
+    note = f"the night from {day.isoformat()}"
+    night = Interval.of_days(day, shift(day, "day", 1))
+    return Reading("TIME", f"{day.isoformat()}T{fields['part']}", night, basis, note)
 
 
 def clock_reading(fields: Fields, story: Story) -> Reading:

@@ -38,6 +38,8 @@ def year_of(fields: Fields, story: Story) -> int | None:
 
 def with_edge(reading: Reading, fields: Fields) -> Reading:
     """A reading narrowed to the part that "Anfang", "Mitte" or "Ende" names, or marked with another word's ``mod``."""
+    if fields.get("half_of") in (1, 2):
+        return _half(reading, int(fields["half_of"]))
     edge = fields.get("edge")
     mod = edge or fields.get("mod") or fields.get("part_modifier")
     if mod is None:
@@ -45,6 +47,18 @@ def with_edge(reading: Reading, fields: Fields) -> Reading:
     interval = reading.interval
     if interval is not None and edge in ("START", "MID", "END"):
         interval = interval.part(edge)
+    return replace(reading, mod=mod, interval=interval)
+
+
+def _half(reading: Reading, number: int) -> Reading:
+    """The first or second half of a month, which begins on the 16th."""
+    interval, mod = reading.interval, "START" if number == 1 else "END"
+    if interval is not None and interval.first_day is not None:
+        middle = shift(interval.first_day, "day", 15)
+        if number == 1:
+            interval = Interval.of_days(interval.first_day, shift(middle, "day", -1), "month")
+        else:
+            interval = Interval.of_days(middle, interval.last_day, "month")
     return replace(reading, mod=mod, interval=interval)
 
 
@@ -225,10 +239,13 @@ def season_reading(fields: Fields, story: Story) -> Reading:
         return Interval.months(year, _FIRST_MONTH[season], 3, "quarter") if 1 <= year < 9999 else None
 
     year = year_of(fields, story)
+    told = story.told_before() if fields.get("anchor") == "narrative" else None
     if year is not None:
         basis: TimeBasis = "published" if fields.get("year_shift") is not None else "expression"
         note = None
         chosen = of(year)
+    elif told is not None and told.first_day is not None:
+        chosen, basis, note = of(told.first_day.year), "narrative", f"of {told.first_day.year}, told before"
     else:
         chosen, basis, note = story.choose(of)
         if fields.get("shift") is not None and story.published is not None:

@@ -288,7 +288,8 @@ def coarser(unit: str, count: float) -> str:
 def _anchor(fields: Fields, story: Story) -> tuple[date | None, TimeBasis]:
     """The day to reckon from: of the narrative where the words lean on it, else of publication."""
     if fields.get("anchor") == "narrative":
-        told = story.reference.first_day if story.reference else None
+        before = story.told_before()
+        told = before.first_day if before else None
         if told is not None:
             return told, "narrative"
         if fields.get("strict"):
@@ -307,7 +308,8 @@ def _beside_told(
     """
     step = step or unit
     interval, value = stretch_of(move(anchor, step, count), unit)
-    last = story.reference.last_day if story.reference and basis == "narrative" else None
+    told = story.told_before() if basis == "narrative" else None
+    last = told.last_day if told else None
     if last is None or last <= anchor:
         return interval, value
     other, other_value = stretch_of(move(last, step, count), unit)

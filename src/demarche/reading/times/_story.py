@@ -23,7 +23,7 @@ how many days of publication the nearest of several candidates is meant, whateve
 class Story:
     """The state of one text while its expressions are read from left to right.
 
-    ``reference`` is what the last expression meant, ``day`` the last single day, ``stated_year`` the last year that
+    ``reference`` is what the last expression meant, ``past_reference`` the last that was not after publication, ``day`` the last single day, ``stated_year`` the last year that
     the text itself names; the ``_end`` of each is where its words end. ``place`` is where the expression stands that
     is being read, ``signal`` what the word before it says.
     """
@@ -35,6 +35,7 @@ class Story:
     signal: str | None = None
     reference: Interval | None = None
     reference_end: int = 0
+    past_reference: Interval | None = None
     day: date | None = None
     day_end: int = 0
     stated_year: int | None = None
@@ -48,9 +49,12 @@ class Story:
         if reading.value.endswith("_REF") or interval.last_day is None:
             return
         self.reference, self.reference_end = interval, end
+        if self.published is not None and interval.first_day <= self.published:
+            self.past_reference = interval
         if interval.first_day == interval.last_day:
             self.day, self.day_end = interval.first_day, end
-        if stated:
+        # "Since 1956" and "until 2030" name a bound, not when the story goes on.
+        if stated and self.signal not in ("since", "from", "until"):
             self.stated_year, self.stated_end = interval.first_day.year, end
 
     def day_at_hand(self) -> tuple[date | None, TimeBasis]:
@@ -58,6 +62,18 @@ class Story:
         if self.day is not None and (self.published is None or self.place - self.day_end <= _SAME_SENTENCE):
             return self.day, "narrative"
         return self.published, "published" if self.published else "none"
+
+    def told_before(self) -> Interval | None:
+        """What the story goes on from: told in the past, nothing that was still to come."""
+        told = self.reference
+        if (
+            told is None
+            or told.first_day is None
+            or self.published is None
+            or told.first_day <= self.published
+        ):
+            return told
+        return self.past_reference if self.tense(self.place) == "past" else told
 
     def choose(
         self, candidates: Callable[[int], Interval | None]
@@ -73,11 +89,27 @@ class Story:
         lean = self._leaning()
         if lean is not None:
             near = self._told(_years_about(lean, candidates), lean)
-            if near is not None:
+            if near is not None and not self._out_of_tense(near) and not self._at_hand(candidates):
                 return near, "narrative", f"the one nearest to {lean.isoformat()}, told before"
         if self.published is None:
             return None, "none", None
         return self.choose_near(_years_about(self.published, candidates))
+
+    def _at_hand(self, candidates: Callable[[int], Interval | None]) -> bool:
+        """Whether one of a dated report's next days is meant, in another sentence than that which states a year."""
+        if self.published is None or ". " not in self.text[self.stated_end : self.place]:
+            return False
+        near = _nearest(_years_about(self.published, candidates), self.published)
+        return near is not None and near.precision == "day" and _distance(near, self.published) <= _CLOSE
+
+    def _out_of_tense(self, interval: Interval) -> bool:
+        """Whether a dated report's tense does not allow it: told as past and yet to come, or the other way round."""
+        if self.published is None:
+            return False
+        tense = self.tense(self.place)
+        if tense == "past":
+            return interval.first_day is not None and interval.first_day > self.published
+        return tense == "future" and interval.last_day is not None and interval.last_day < self.published
 
     def _told(self, found: list[Interval], lean: date) -> Interval | None:
         """The one of the year that the text states, unless another is much nearer to what it tells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 
 from demarche.model import Interval, shift
 from demarche.reading.times._bounds import bound_by_mentions
-from demarche.reading.times._clock import clock_reading, clock_value
+from demarche.reading.times._clock import clock_reading, clock_value, overnight_reading
 from demarche.reading.times._dates import (
     century_reading,
     date_reading,
@@ -27,6 +28,7 @@ from demarche.reading.times._relative import (
     away_from_day_reading,
     away_reading,
     day_reading,
+    stretch_of,
     stretch_reading,
     weekday_of_week_reading,
     weekday_reading,
@@ -237,12 +239,28 @@ def _link_ranges(
         if any(joint in w.values for w in between) and all(
             not _RANGE_WORDS.isdisjoint(w.values.keys()) for w in between
         ):
+            if one.value.startswith(f"{one.earliest}T") and _passes_midnight(one, two):
+                two = _a_day_later(two)
             known = _in_order(one, two)
             first, last = (one.earliest, two.latest) if known else (None, None)
             one = replace(one, end_point=two.value, range_first=first, range_last=last)
             two = replace(two, begin_point=one.value, range_first=first, range_last=last)
             found[place], found[place + 1] = (one, reading), (two, other)
     return found
+
+
+def _passes_midnight(one: TimeExpression, two: TimeExpression) -> bool:
+    """ "From 8 p.m. to 6 a.m.": both are clock times of one day so far, and the second is the earlier."""
+    both = one.type == two.type == "TIME" and one.earliest is not None and one.earliest == two.earliest
+    return both and _CLOCK_VALUE.search(two.value) is not None and two.value < one.value
+
+
+def _a_day_later(expression: TimeExpression) -> TimeExpression:
+    if expression.earliest is None:
+        return expression
+    day = shift(expression.earliest, "day", 1)
+    value = f"{day.isoformat()}{expression.value[len('2022-07-15') :]}"
+    return replace(expression, value=value, earliest=day, latest=day)
 
 
 def _in_order(one: TimeExpression, two: TimeExpression) -> bool:
@@ -277,6 +295,16 @@ def _clock(fields: Fields, story: Story) -> Reading:
     return replace(reading, value=day.value + value, interval=day.interval, basis=day.basis, note=day.note)
 
 
+def _week_of(fields: Fields, story: Story) -> Reading:
+    """ "the week of February 8"."""
+    reading = date_reading(fields, story)
+    day = reading.interval.first_day if reading.interval else None
+    if day is None:
+        return reading
+    week, value = stretch_of(day, "week")
+    return replace(reading, value=value, interval=week)
+
+
 def _edge_compound(fields: Fields, story: Story) -> Reading:
     edge = {"edge": fields["edge_second"]}
     if fields.get("year") is not None:
@@ -296,6 +324,7 @@ def _which_month(fields: Fields, story: Story) -> Reading:
 
 _RANGE_WORDS = frozenset(("to", "and", "article", "'zum'", "'.'", "'am'"))
 _BETWEEN_SIGNAL = frozenset(("article", "'zum'"))
+_CLOCK_VALUE = re.compile(r"T\d\d:\d\d")
 _NEXT = 150
 _YEARS = ("year", "modern_year", "short_year", "past_year")
 """The fields in which a text itself names a year."""
@@ -323,4 +352,6 @@ MEANINGS: Mapping[str, Meaning] = {
     "set": set_reading,
     "reference": reference_reading,
     "clock": _clock,
+    "overnight": overnight_reading,
+    "week-of": _week_of,
 }

@@ -13,6 +13,8 @@ from demarche.reading.times._expression import NarrativeTense
 _STOP = re.compile(r"[.!?:;]\s+(?=[A-ZÄÖÜ„\"“»])|\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 250
+_FAR = 10 * _REACH
+_BEHIND = 3
 
 
 class Tenses:
@@ -31,40 +33,45 @@ class Tenses:
     def _about(self, place: int) -> NarrativeTense | None:
         text = self._text
         begin = max(0, place - _REACH)
-        for stop in _STOP.finditer(text, begin, place):
+        for stop in _STOP.finditer(text, begin, place + 1):
             begin = stop.end()
         found = _STOP.search(text, place, place + _REACH)
         end = found.start() if found else min(len(text), place + _REACH)
         left, right = text.rfind(",", begin, place) + 1 or begin, text.find(",", place, end)
-        inner = self._guess(left, right if right >= 0 else end)
-        return inner or self._guess(begin, end)
+        inner = self._guess(left, right if right >= 0 else end, place)
+        return inner or self._guess(begin, end, place)
 
-    def _guess(self, begin: int, end: int) -> NarrativeTense | None:
+    def _guess(self, begin: int, end: int, place: int) -> NarrativeTense | None:
+        """The tense of the cue nearest to a place between two others; one before it counts as nearer.
+
+        What looks past after a word that looks ahead is its participle ("will be held").
+        """
         cues = self._cues
-        auxiliary = done = ahead = told = False
+        auxiliary = done = False
+        past = ahead = _FAR
         previous = ""
         for match in _WORD.finditer(self._text, begin, end):
             before, word = previous, match[0]
             lower = previous = word.lower()
             if word != lower and word in cues.no_verbs:
                 continue
-            if lower in cues.past and not ahead:
-                return "past"
-            if lower in cues.future:
-                ahead = True
+            away = place - match.start() if match.start() < place else _BEHIND * (match.start() - place)
+            if lower in cues.past and ahead == _FAR:
+                past = min(past, away)
+            # "Was planned" tells of the past as "was" does.
+            if lower in cues.future and before.lower() not in cues.past:
+                ahead = min(ahead, away)
             if lower in cues.perfect:
                 auxiliary = True
             elif word == lower and len(word) > 3:
-                participle = cues.participle.fullmatch(word) is not None
-                done = done or participle
-                if not ahead and cues.is_past_form(word, before):
-                    # Where both look alike ("resigned"), what follows may still be a future.
-                    if not participle:
-                        return "past"
-                    told = True
-        if ahead:
+                done = done or cues.participle.fullmatch(word) is not None
+                if ahead == _FAR and cues.is_past_form(word, before):
+                    past = min(past, away)
+        if past < ahead:
+            return "past"
+        if ahead < _FAR:
             return "future"
-        return "past" if told or (auxiliary and done) else "present" if auxiliary else None
+        return "past" if auxiliary and done else "present" if auxiliary else None
 
 
 @dataclass(frozen=True, slots=True)
