@@ -115,7 +115,8 @@ class Speech:
     a consequence of the clause ("so dass"); ``relating`` interrogatives also begin relative clauses ("welche");
     ``particles`` before a noun of saying make another noun of it ("Durchsicht"). ``seats`` are prepositions before
     the place where a body is ("die Regierung *in* Lomé"), ``clock`` words stand before a time zone ("10 *Uhr* MEZ").
-    ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
+    ``definite`` articles stand before what is known; ``anybody`` are verbs that with an infinitive leave open who does it
+    ("*ist* zu erkennen"). Behind ``conditional`` conjunctions a Konjunktiv reports nothing ("als ob"). ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
     ``indicative`` tells that what is said stands in any mood and tense, without a conjunction too ("said Russia *had* attacked").
     """
 
@@ -147,6 +148,9 @@ class Speech:
     perfect: frozenset[str]
     seats: frozenset[str]
     clock: frozenset[str]
+    definite: frozenset[str]
+    anybody: frozenset[str]
+    conditional: frozenset[str]
     abstract: tuple[str, ...]
     speaking: tuple[str, ...]
     indicative: bool
@@ -246,6 +250,9 @@ def _speech(data: Mapping[str, Any], name: str) -> Speech:
         perfect=_set(evidential.get("perfect", "")),
         seats=_set(grammar.get("seats", "")),
         clock=_set(grammar.get("clock", "")),
+        definite=_set(grammar.get("definite", "")),
+        anybody=_set(grammar.get("anybody", "")),
+        conditional=_set(grammar.get("conditional", "")),
         abstract=tuple(grammar.get("abstract", "").split()),
         speaking=tuple(grammar.get("speaking", "").split()),
         examples=tuple(examples),

@@ -86,13 +86,30 @@ class Continuing:
         return []
 
     def _leading(self, own: Sequence[Attribution]) -> Attribution | None:
-        """The attribution of a sentence whose speaker goes on in the next: the first, outermost one that names him."""
-        said = (item for item in own if not item.again and not item.continues)
+        """The attribution of a sentence whose speaker goes on in the next: the outermost one that names him first.
+
+        Whoever says over again what was said before speaks on too ("Riga streitet dies ab."), where nobody else does.
+        """
+        said = [item for item in own if not item.continues]
         return max(
             said,
-            key=lambda item: (bool(item.source), item.form != "Reported", -item.start, item.end - item.start),
+            key=lambda item: (
+                bool(item.source),
+                not item.again,
+                item.form != "Reported",
+                not self._in_relative(item),
+                not any(other is not item and other.covers(item.message[0]) for other in said),
+                -item.start,
+                item.end - item.start,
+            ),
             default=None,
         )
+
+    def _in_relative(self, item: Attribution) -> bool:
+        """Whether a relative clause cites: "Grundsätze, *denen* zufolge …"."""
+        if item.clause is None or item.speaker is None or item.speaker.head.tag != "PRELS":
+            return False
+        return self.layouts[item.sentence].sentence.clauses[item.clause].kind == "relative"
 
     def _mentioned(self, layout: Layout) -> Attribution | None:
         """Who does something with words in a sentence that does not say which ("X äußerte sich zu den Plänen")."""
@@ -157,7 +174,8 @@ class Continuing:
         place = root.verb.start if root.finite is None else root.finite.start
         if self.quotations.at(place) is not None:
             return None
-        if any(item.covers((place, place + 1)) for item in own):
+        reported = root.mood == "subjunctive-1"
+        if any(item.covers((place, place + 1)) for item in own if not (reported and item.form == "Reported")):
             return None
         if root.modal in self.speech.wishing:
             return None

@@ -10,6 +10,7 @@ from demarche.model import Span
 from demarche.reading.attribution._carrying import Carrying
 from demarche.reading.attribution._citing import Citing
 from demarche.reading.attribution._continuing import Continuing
+from demarche.reading.attribution._dependent import dependent_speech
 from demarche.reading.attribution._layout import Layout, Quotations, quotation_marks
 from demarche.reading.attribution._loose import loose_quotations
 from demarche.reading.attribution._messages import Reporting
@@ -58,7 +59,9 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
         own.extend(Citing(layout, text, speech, language, quotations).attributions())
         taken = frozenset(item.start for item in own)
         own.extend(Carrying(layout, text, speech, language).attributions(taken))
-        found.extend(_without_overlap(own))
+        own = _without_overlap(own)
+        own.extend(dependent_speech(reporter, said[place], own, quotations))
+        found.extend(own)
     if not layouts:
         return ()
     quoting = Quoting(layouts, text, quotations, said, reporters)
@@ -69,7 +72,7 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
         if quotation.span not in quoted and (item := quoting.introduced(quotation)) is not None
     ]
     found = _resumed([*found, *_apart(direct, found, layouts)], quotations, text)
-    found.extend(_quoted_by(found, said, reporters))
+    found = _quoted_by(found, said, reporters)
     found.extend(quoting.unintroduced(found))
     found.extend(Continuing(layouts, text, speech, language, quotations, said).attributions(found))
     found.extend(_partial(found, quotations, quoting))
@@ -104,21 +107,26 @@ def _apart(
 def _quoted_by(
     items: Sequence[Attribution], said: Mapping[int, Sequence[Saying]], reporters: Sequence[Reporting]
 ) -> list[Attribution]:
-    """For words that somebody quotes from somebody else, the same as the word of the former."""
+    """The attributions, with words that somebody quotes from somebody else as the word of both.
+
+    The verb says what the quoter does; only in the passive it says so of the quoted one too.
+    """
     quoters = {
         (place, saying.clause.index): (reporters[place], saying)
         for place, sayings_there in said.items()
         for saying in sayings_there
         if saying.quoter is not None
     }
-    added = []
+    result, added = [], []
     for item in items:
         if item.clause is not None and (item.sentence, item.clause) in quoters and item.cue:
             reporter, saying = quoters[item.sentence, item.clause]
             other = reporter.quoted_by(saying, item)
             if other is not None:
                 added.append(other)
-    return added
+                item = item if saying.clause.passive else replace(item, cue=())
+        result.append(item)
+    return [*result, *added]
 
 
 def _resumed(items: Sequence[Attribution], quotations: Quotations, text: str) -> list[Attribution]:

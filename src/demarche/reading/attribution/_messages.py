@@ -16,6 +16,7 @@ from demarche.reading.attribution._layout import (
     OPENING,
     Layout,
     Quotations,
+    extent,
     pieces,
     word_spans,
 )
@@ -292,10 +293,10 @@ class Reporting:
     def _summed_up(self, saying: Saying) -> Attribution | None:
         """An object that sums the message up: the whole clause reports it."""
         clause = saying.clause
-        if self.quotations.at(clause.verb.start) is not None or clause.passive or clause.kind != "main":
+        if self.quotations.at(clause.verb.start) is not None or clause.kind != "main":
             return None
         sense = next((s for s in saying.senses if summing_object(self.layout, saying, s) is not None), None)
-        if sense is None or saying.speaker is None:
+        if sense is None or saying.speaker is None or _is_within(saying.speaker, clause.subject):
             return None
         whole = clause.parent is None
         first, last = self.layout.subtree(clause)
@@ -306,8 +307,9 @@ class Reporting:
         if not message:
             return None
         built = self.build(saying, sense, "Reported", message, None, ())
+        carried = whole and clause.mood == "subjunctive-1"
         return replace(
-            built, content=content(self.layout, saying, sense), aside=sense.takes_up or sense.passing
+            built, content=content(self.layout, saying, sense), aside=sense.takes_up or sense.passing or carried
         )
 
     def build(
@@ -335,7 +337,7 @@ class Reporting:
         cue = word_spans((*saying.cue, *extra), text) if form != "Reported" else ()  # type: ignore[arg-type]
         return Attribution(
             form=form,
-            medium=sense.medium,
+            medium="speech" if sense.quoted else sense.medium,
             mode=mode,
             message=message,
             rule=f"{self.language}/{sense.group}/{sense.lemma}",
@@ -347,7 +349,7 @@ class Reporting:
             sentence=layout.sentence.index,
             clause=saying.clause.index,
             factive=sense.factive,
-            oral=sense.oral,
+            oral=sense.oral or sense.quoted,
             act=sense.act,
         )
 
@@ -356,7 +358,12 @@ class Reporting:
         if saying.quoter is None or saying.quoter is saying.speaker:
             return None
         return replace(
-            item, source=self.place(saying.quoter, saying.clause), speaker=saying.quoter, quotes=True
+            item,
+            source=self.place(saying.quoter, saying.clause),
+            speaker=saying.quoter,
+            medium=saying.sense.medium,
+            oral=False,
+            quotes=True,
         )
 
     def _source(self, saying: Saying) -> tuple[Span, ...]:
@@ -365,7 +372,14 @@ class Reporting:
         relative = clause.relative == "subject" and saying.speaker is clause.antecedent
         phrase = clause.subject if relative and clause.subject is not None else saying.speaker
         objects = frozenset(name for sense in saying.senses for name in sense.objects)
-        return self.place(phrase, clause, objects)
+        spans = self.place(phrase, clause, objects)
+        told = saying.addressee
+        if told is None or told.preposition is not None or phrase is None or not spans:
+            return spans
+        start, before = spans[0][0], self.layout.tokens[told.first - 1].end if told.first else 0
+        beside = self.layout.text(told.first - 1) != ","
+        within = beside and start < self.layout.tokens[told.first].start < spans[0][1]
+        return ((start, before),) if within else spans
 
     def _speaker(self, saying: Saying) -> Phrase | None:
         """Who speaks: whoever the text is by, where only a text speaks."""
@@ -384,6 +398,14 @@ class Reporting:
         if phrase is None:
             return ()
         return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech, objects)),)
+
+
+def _is_within(person: Phrase, subject: Phrase | None) -> bool:
+    """Whether who was read as the agent may be a part of the subject ("der Ausbruch *von Cholera* wird befürchtet")."""
+    if subject is None or person is subject:
+        return False
+    first, last = extent(subject)
+    return first <= person.first <= last and person.preposition is not None
 
 
 def _before_message(text: str, source: tuple[Span, ...], message: tuple[Span, ...]) -> tuple[Span, ...]:

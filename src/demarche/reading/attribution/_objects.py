@@ -20,9 +20,22 @@ def summing_object(layout: Layout, saying: Saying, sense: SayingVerb) -> Phrase 
         word = phrase.preposition.text.lower() if phrase.preposition is not None else None
         if word in sense.objects and phrase.head.index not in cue:
             return phrase
+    both = [way.partition("+")[2] for way in sense.objects if way.startswith("noun+")]
+    if both and thing is not None and _names_a_thing(thing, sense, cue) and _judged(layout, clause, both):
+        return thing
     if "als" in sense.objects and clause.predicate is not None:
         return clause.predicate
     return _adjective(layout, clause, sense)
+
+
+def _judged(layout: Layout, clause: Clause, prepositions: list[str]) -> bool:
+    """Whether a phrase says in what somebody sees something: not where ("in Ulm"), or "darin"."""
+    for phrase in clause.obliques:
+        word = phrase.preposition.text.lower() if phrase.preposition is not None else ""
+        if word in prepositions and phrase.head.tag == "NN" and phrase.determiner is not None:
+            return True
+    stands = {f"dar{preposition}" for preposition in prepositions}
+    return any(layout.text(place) in stands for place in clause.words)
 
 
 def _names_a_thing(phrase: Phrase, sense: SayingVerb, cue: set[int]) -> bool:

@@ -25,7 +25,15 @@ def overlooked_speaker(layout: Layout, clause: Clause, sense: SayingVerb) -> Phr
         return None
     if clause.object is not None and "nom" in clause.object.case and clause.object.head.tag != "PRF":
         return clause.object
-    return _behind_verb(layout, clause, clause.finite.index + 1) or _name_before(layout, clause)
+    if _shares_subject(layout, clause):
+        return None
+    return _behind_verb(layout, clause, clause.finite.index + 1) or name_before(layout, clause)
+
+
+def _shares_subject(layout: Layout, clause: Clause) -> bool:
+    """Whether a clause begins with "und" and its verb: its subject is that of the clause before."""
+    joined = clause.connector is not None and clause.connector.tag == "KON"
+    return joined and clause.finite is not None and layout.tokens[clause.finite.index - 1] is clause.connector
 
 
 def phrase_behind_verb(layout: Layout, clause: Clause) -> Phrase | None:
@@ -74,7 +82,7 @@ def _noun_phrase_end(layout: Layout, clause: Clause, place: int) -> int | None:
     return place + 1 if layout.text(place + 1) in CLOSING else place
 
 
-def _name_before(layout: Layout, clause: Clause) -> Phrase | None:
+def name_before(layout: Layout, clause: Clause) -> Phrase | None:
     """A single name that stands alone before the verb, and that the tagger may not know."""
     if clause.finite is None:
         return None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from demarche.knowledge import Speech
 from demarche.language import Phrase, Quotation, Token
 from demarche.model import Span
 from demarche.reading.attribution._layout import Layout, Quotations, clause_phrases, extent
@@ -15,8 +16,6 @@ from demarche.reading.attribution._saying import Saying, verb_tokens
 from demarche.reading.attribution._sources import source_extent
 
 NAMING = frozenset(("NN", "NE", "FM", "ART", "CARD", "TRUNC", "APPR", "APPRART", "XY", "KON"))
-
-DEFINITE = frozenset(("der", "die", "das", "dem", "den", "des"))
 
 
 class Quoting:
@@ -286,7 +285,7 @@ class Quoting:
         if not inner:
             return True
         before = next((t for t in reversed(tokens) if t.end <= quotation.span[0]), None)
-        if before is not None and _names_by_capitals(before, inner):
+        if before is not None and _names_by_capitals(before, inner, self.reporters[place].speech):
             return True
         if not all(t.tag in NAMING or (t.tag == "ADJA" and t.text[0].isupper()) for t in inner):
             return False
@@ -295,12 +294,12 @@ class Quoting:
         return beside or proper
 
 
-def _names_by_capitals(before: Token, inner: Sequence[Token]) -> bool:
+def _names_by_capitals(before: Token, inner: Sequence[Token], speech: Speech) -> bool:
     """Whether quoted words are a name by their capitals: "der „Guardia Civil“", "die Zeitung „Yemen Observer“".
 
     A term of two nouns would stand with an indefinite article, or with an adjective before it.
     """
-    definite = before.tag in ("NN", "NE", "APPRART") or before.text.lower() in DEFINITE
+    definite = before.tag in ("NN", "NE", "APPRART") or before.text.lower() in speech.definite
     return definite and all(t.text[0].isupper() or not t.text[0].isalpha() for t in inner)
 
 

@@ -9,8 +9,10 @@ from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.reading.attribution._inserting import speaker_behind
 from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
-from demarche.reading.attribution._overlooked import overlooked_speaker, phrase_behind_verb
+from demarche.reading.attribution._overlooked import name_before, overlooked_speaker, phrase_behind_verb
 
+ADDRESSED = frozenset(("accuse", "demand"))
+"""Acts whose verbs need somebody to whom they are done."""
 BARE_INFINITIVE = 2
 """Words of an infinitive that has neither object nor adverb: "zu" and the verb."""
 
@@ -47,19 +49,21 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             continue
         matched = [
             (sense, words)
-            for sense in _candidates(clause, speech)
+            for sense in _candidates(layout, clause, speech)
             if (words := _phrase_words(layout, clause, sense, speech)) is not None
         ]
-        if not matched:
+        if not matched or _left_to_anybody(layout, clause, matched[0][0], speech):
             continue
         longest = max(len(words) for _, words in matched)
         senses = tuple(sense for sense, words in matched if len(words) == longest)
-        verb = (
-            t for t in verb_tokens(clause) if t is not clause.particle or t.text.lower() not in speech.ongoing
-        )
+        particle = _own_particle(layout, clause, speech)
+        verb = [token for token in verb_tokens(clause) if token is not clause.particle]
+        if particle is not None and particle.text.lower() not in speech.ongoing:
+            verb.append(particle)
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
         person = speaker_behind(layout, clause, speech) if _takes_words(senses) else None
-        person = person or _behind_quotation(layout, clause) or speaker(layout, clause, senses, speech)
+        person = person or _behind_quotation(layout, clause) or _behind_inquit(layout, clause, speech)
+        person = person or speaker(layout, clause, senses, speech)
         if person is None and clause.subject is not None and _is_clock(layout, clause.subject, speech):
             person = phrase_behind_verb(layout, clause)
         if person is not None and person.head.index in {token.index for token in cue}:
@@ -68,6 +72,14 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         yield Saying(
             clause, senses, person, addressee(clause, senses), cue, _quoter(clause, senses[0], speech)
         )
+
+
+def _left_to_anybody(layout: Layout, clause: Clause, sense: SayingVerb, speech: Speech) -> bool:
+    """Whether something can or must be said by anybody ("ist zu erkennen", "bleibt zu hoffen"): nobody says it."""
+    if clause.finite is None or clause.finite is clause.verb or clause.passive or sense.lemma in speech.anybody:
+        return False
+    with_zu = clause.verb.tag == "VVIZU" or layout.text(clause.verb.index - 1) == "zu"
+    return with_zu and clause.finite.lemma.lower() in speech.anybody
 
 
 def _takes_words(senses: tuple[SayingVerb, ...]) -> bool:
@@ -82,12 +94,29 @@ def _lemma(clause: Clause, speech: Speech) -> str:
     return lemma
 
 
-def _candidates(clause: Clause, speech: Speech) -> Iterator[SayingVerb]:
+def _own_particle(layout: Layout, clause: Clause, speech: Speech) -> Token | None:
+    """The particle of a verb before its clause's comma, where another word was taken for it.
+
+    "wies darauf *hin*, dass … weniger kommen als dort *zusammen*": the last word of the message is no particle of the verb.
+    """
+    particle, finite, lemma = clause.particle, clause.finite, _lemma(clause, speech)
+    if particle is None or finite is None or lemma in speech.verbs:
+        return particle
+    bare = lemma.removeprefix(particle.text.lower())
+    for place in clause.words:
+        if finite.index < place < particle.index and layout.text(place + 1) == ",":
+            return layout.tokens[place] if layout.text(place) + bare in speech.verbs else particle
+    return particle
+
+
+def _candidates(layout: Layout, clause: Clause, speech: Speech) -> Iterator[SayingVerb]:
     """The entries of a clause's verb, and the phrases that its auxiliaries or its modal verb are the verb of.
 
     "will wissen" is an entry of "wollen" and "ist überzeugt" one of "sein", with the main verb as the other word.
     """
-    lemma = _lemma(clause, speech)
+    lemma, particle = _lemma(clause, speech), _own_particle(layout, clause, speech)
+    if particle is not clause.particle and particle is not None and clause.particle is not None:
+        lemma = particle.text.lower() + lemma.removeprefix(clause.particle.text.lower())
     yield from speech.verbs.get(lemma, ())
     helpers = {clause.modal or lemma}
     helpers.update(
@@ -175,13 +204,19 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
     if sense.quoted:
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive and clause.lemma.lower().endswith(sense.lemma):
-        return clause.agent or _text(clause, speech)
+        return _agent(clause, sense) or _text(clause, speech)
     found = (
-        _fronted_name(clause, speech) or _namer(clause, sense, speech) or clause.subject or clause.controller
+        _fronted_name(clause, speech)
+        or _unread_name(layout, clause)
+        or _namer(clause, sense, speech)
+        or clause.subject
+        or clause.controller
     )
     if clause.relative == "subject":
         found = clause.antecedent or found
     if found is not None and (_is_nobody(clause, found, sense, speech) or _is_clock(layout, found, speech)):
+        found = None
+    if sense.thing and found is not None and _is_said(layout, clause, found, speech):
         found = None
     if sense.thing and found is None:
         found = next(
@@ -191,6 +226,22 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
         if found is not None and clause.antecedent is not None and found.head.tag == "PRELS":
             found = clause.antecedent
     return found
+
+
+def _agent(clause: Clause, sense: SayingVerb) -> Phrase | None:
+    """Who says it in the passive: not what is spoken *of* ("*von Versuchen* wird gesprochen")."""
+    agent = clause.agent
+    if agent is None or (agent.preposition is not None and agent.preposition.text.lower() in sense.objects):
+        return None
+    return agent
+
+
+def _is_said(layout: Layout, clause: Clause, found: Phrase, speech: Speech) -> bool:
+    """Whether the verb has a subject that stands for nobody, and another phrase was taken for it ("heißt *es* in …")."""
+    if clause.finite is None or found.head.text.lower() in speech.impersonal:
+        return False
+    behind = clause.finite.index + 1
+    return layout.text(behind) in speech.impersonal and layout.tokens[behind].tag == "PPER"
 
 
 def _quoter(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
@@ -210,6 +261,20 @@ def _behind_quotation(layout: Layout, clause: Clause) -> Phrase | None:
         return None
     quoted = layout.text(subject.first - 1) in OPENING and layout.text(extent(subject)[1] + 1) in CLOSING
     return thing if quoted and subject.head.index < finite.index < thing.head.index else None
+
+
+def _behind_inquit(layout: Layout, clause: Clause, speech: Speech) -> Phrase | None:
+    """Who speaks in words of saying behind a comma where no subject was found: ", sagte *die Anwältin* weiter".
+
+    Without a conjunction a clause that begins with its verb has no subject of the clause before.
+    """
+    thing, finite = clause.object, clause.finite
+    if clause.subject is not None or thing is None or finite is None or clause.passive or clause.kind != "main":
+        return None
+    begins = layout.own(clause)[0] == finite.index and layout.text(finite.index - 1) == ","
+    alone = clause.connector is None and clause.verb is finite and thing.first == finite.index + 1
+    known = _has_name(thing) or thing.head.tag != "NN" or layout.text(thing.first) in speech.definite
+    return thing if begins and alone and known and _may_be_subject(thing) else None
 
 
 def _is_clock(layout: Layout, phrase: Phrase, speech: Speech) -> bool:
@@ -236,6 +301,18 @@ def _fronted_name(clause: Clause, speech: Speech) -> Phrase | None:
     return thing if fronted and name and silent else None
 
 
+def _unread_name(layout: Layout, clause: Clause) -> Phrase | None:
+    """A name before the verb that is in no phrase: what was read as the subject behind the verb is its object."""
+    subject, finite = clause.subject, clause.finite
+    if subject is None or finite is None or clause.kind != "main" or clause.object is not None:
+        return None
+    name = name_before(layout, clause)
+    if name is None or subject.head.index < finite.index or "acc" not in subject.case:
+        return None
+    read = any(phrase.first <= name.head.index <= phrase.last for phrase in clause_phrases(clause))
+    return None if read or _has_name(subject) else name
+
+
 def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     """The object, where by its form it may as well be the subject, and it is the likelier one.
 
@@ -250,6 +327,8 @@ def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
         return None
     if subject.head.text.lower() in speech.pointing:
         return thing
+    if subject.number == "plural" and thing.number == "singular":
+        return None
     accused = sense.act == "accuse"  # a name has the form of the dative too: "Kritiker werfen Berg vor, …"
     named = _has_name(thing) and not _has_name(subject) and not accused
     return thing if named and "acc" in subject.case and "nom" in thing.case else None
@@ -286,7 +365,26 @@ def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:
     for phrase in clause_phrases(clause):
         if phrase.preposition is not None and phrase.preposition.text.lower() in ways:
             return phrase
-    return None
+    return _within_subject(clause, senses[0])
+
+
+def _within_subject(clause: Clause, sense: SayingVerb) -> Phrase | None:
+    """Whom a verb that needs somebody addressed speaks to, where he was read as a part of the subject.
+
+    "werfen die Abgeordneten *Berg* vor", "hatte die Stadt *Riga* gedrängt", "wirft der Rat *der Kommission* vor".
+    """
+    subject = clause.subject
+    if subject is None or sense.act not in ADDRESSED or clause.passive or not {"accusative", "dative"} & sense.addressee:
+        return None
+    if clause.object is not None or clause.indirect is not None:
+        return None
+    if clause.finite is None or subject.first < clause.finite.index:
+        return None
+    names = [p for p in subject.appositions if p.head.tag == "NE" and p.first == subject.head.index + 1]
+    if names and subject.determiner is not None:
+        return names[0]
+    other = subject.genitive
+    return other if other is not None and "dative" in sense.addressee and "dat" in other.case else None
 
 
 def construction(child: Clause, speech: Speech) -> str | None:

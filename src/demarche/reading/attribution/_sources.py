@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from demarche.knowledge import Speech
 from demarche.language import Clause, Phrase
-from demarche.reading.attribution._layout import CLOSING, NAMES, OPENING, Layout
+from demarche.reading.attribution._layout import CLOSING, NAMES, OPENING, Layout, clause_phrases
 
 BEGINS_APPOSITION = frozenset(("ART", "NN", "NE", "FM", "PPOSAT", "ADJA", "CARD", "PIAT"))
 BEFORE_NAMES = NAMES | {"ART", "ADJA", "PPOSAT", "CARD"}
 NOMINAL = NAMES | {"ART", "ADJA", "PPOSAT", "CARD", "APPR", "APPRART"}
-UNKNOWN_NAMES = frozenset(("NN", "FM", "ADJA", "ADJD", "VVFIN", "VVINF", "VVPP"))
+UNKNOWN_NAMES = frozenset(("NN", "FM", "ADJA", "ADJD", "VVFIN", "VVINF", "VVPP", "VVIMP", "VVIZU"))
 """What a tagger takes surnames for that it does not know."""
+IN_PHRASE = frozenset(("ART", "ADJA", "NN", "NE", "FM", "CARD", "PPOSAT", "KON"))
+"""What stands in a phrase behind its preposition."""
+NO_APPOSITION = frozenset(("PTKVZ", "PROAV", "PAV"))
+"""What no apposition has in it."""
+LONG_ATTRIBUTE = 10
+"""Words between an article and its noun, at most."""
 PREDICATES = frozenset(("von", "zu", "van", "de", "al", "bin"))
 """Words within the names of persons."""
 PARENTHESIS_LENGTH = 10
@@ -52,15 +58,108 @@ def source_extent(
         first, last = _apposed(layout, clause, first, last)
         if first == last and layout.tokens[first].tag in ("ART", "PDS"):
             last = _attributed(layout, last)
-    last = _closed(layout, first, _title(layout, last))
+    last = _closed(layout, first, _closed(layout, first, _title(layout, last)))
     quoted = any(layout.text(place) in CLOSING for place in range(first, last + 1))
     if layout.text(first - 1) in OPENING and quoted:
         first = _kind(layout, first - 1)
     if layout.text(last) == ")" and not behind:
         last = _closed(layout, first, _owned(layout, clause, last, speech))
+    if not behind:
+        first, last = _described(layout, clause, first), _person_named(layout, first, last)
+        first, last = _titled(layout, clause, first, last)
+    if clause is not None and clause.agent is not None and first < clause.agent.first <= last:
+        own = layout.tokens[first : clause.agent.first]
+        last = clause.agent.first - 1 if all(token.tag == "NE" for token in own) else last
+    last = _without_verb(layout, first, last)
+    if last + 1 < len(layout.tokens) and layout.tokens[last + 1].tag == "NN":
+        last -= last > first and layout.tokens[last].tag == "CARD"
     while last > first and layout.text(last) in speech.ongoing:
         last -= 1
     return first, last
+
+
+def _without_verb(layout: Layout, first: int, last: int) -> int:
+    """The place of the last word before a finite verb that was not read as one; quoted names may have verbs."""
+    for place in range(first + 1, last + 1):
+        token = layout.tokens[place]
+        if layout.text(place) in OPENING:
+            return last
+        if token.tag in ("VVFIN", "VMFIN", "VAFIN") and token.text[0].islower():
+            return place - 1
+    return last
+
+
+def _described(layout: Layout, clause: Clause | None, first: int) -> int:
+    """The place of the article before a long attribute: "*der* 330 Seiten starke Bericht", "*die* US Botschaft"."""
+    if first == 0 or layout.tokens[first].tag not in ("ADJA", "NN"):
+        return first
+    named = layout.tokens[first].tag == "NN"
+    if named and layout.tokens[first - 1].tag not in ("NE", "FM"):
+        return first
+    if clause is not None and not named and layout.tokens[first - 1].tag in ("ART", "PPOSAT", "PDAT"):
+        return first
+    for place in range(first - 1, max(-1, first - (3 if named else LONG_ATTRIBUTE)), -1):
+        token = layout.tokens[place]
+        if token.tag[0] in "$V" or token.tag in ("KON", "PTKVZ", "PPER", "PIS"):
+            break
+        if token.tag == "ART" and _opens_phrase(layout, place):
+            return place
+    return first
+
+
+def _opens_phrase(layout: Layout, article: int) -> bool:
+    """Whether an article does not stand behind a noun, whose genitive it could begin, or a preposition."""
+    return article == 0 or layout.tokens[article - 1].tag not in (*NAMES, "APPR", "APPRART")
+
+
+def _titled(layout: Layout, clause: Clause | None, first: int, last: int) -> tuple[int, int]:
+    """The places of a bare title with a name that was read as another phrase: "*Anwalt* Held", "Minister *Bauer*".
+
+    Two nouns without an article beside each other, each in the singular, are a title and a name.
+    """
+    if clause is None or first != last or layout.tokens[first].tag not in ("NN", "NE"):
+        return first, last
+    if layout.tokens[first].tag == "NN" and last + 1 < len(layout.tokens) and _is_bare(layout, clause, last + 1):
+        return first, _named(layout, last + 1)
+    before = first - 1
+    if before >= 0 and layout.tokens[before].tag == "NN" and _is_bare(layout, clause, before):
+        governed = before > 0 and layout.tokens[before - 1].tag in (*BEFORE_NAMES, "APPR", "APPRART", "PIAT")
+        return (first, last) if governed else (before, last)
+    return first, last
+
+
+def _is_bare(layout: Layout, clause: Clause, place: int) -> bool:
+    """Whether a noun is in the singular and alone in its phrase, or in none, and no pronoun or list."""
+    token = layout.tokens[place]
+    if token.tag not in ("NN", "NE") or layout.owner.get(place) != clause.index:
+        return False
+    read = [p for p in clause_phrases(clause) if p.first <= place <= p.last]
+    return all(
+        p.first == p.last == place and p.number != "plural" and "nom" in p.case and not p.coordinated for p in read
+    )
+
+
+def _person_named(layout: Layout, first: int, last: int) -> int:
+    """The place of the last of the names that a comma parts from a title: "der Direktor (IAEA), *Ute Berg*,".
+
+    A phrase with a preposition may stand between them ("der Beauftragte für Finanzen, *Ute Berg*,").
+    """
+    if any(layout.text(place) == "," for place in range(first, last + 1)) or layout.tokens[last].tag == "NE":
+        return last
+    end = last
+    if layout.text(end + 1) != "," and layout.tokens[min(end + 1, len(layout.tokens) - 1)].tag in (
+        "APPR",
+        "APPRART",
+    ):
+        end += 1
+        while layout.text(end + 1) != "" and layout.tokens[end + 1].tag in IN_PHRASE:
+            end += 1
+    names = end + 2
+    while layout.text(names) != "" and layout.tokens[names].tag in ("NE", "FM"):
+        names += 1
+    named = names - end - 2
+    closed = layout.text(names) in (",", ".", "")
+    return names - 1 if layout.text(end + 1) == "," and named > 1 and closed else last
 
 
 def _attributed(layout: Layout, article: int) -> int:
@@ -140,7 +239,10 @@ def _joining(phrase: Phrase, speech: Speech) -> frozenset[str]:
     if phrase.head.tag in ("PPER", "PIS", "PDS") and phrase.number != "plural":
         return frozenset() if phrase.head.text.lower() in speech.first_person else speech.of
     named = phrase.head.tag == "NE" or any(part.head.tag == "NE" for part in phrase.appositions)
-    return speech.of if named else speech.attributive
+    cited = phrase.preposition is not None and phrase.preposition.text.lower() in speech.prepositions
+    bare = cited and phrase.determiner is None and phrase.number != "plural"
+    said = speech.noun(phrase.head.lemma) is not None
+    return speech.of if named or said or bare else speech.attributive
 
 
 def _named(layout: Layout, last: int) -> int:
@@ -161,10 +263,12 @@ def _named(layout: Layout, last: int) -> int:
 
 def _goes_on_naming(layout: Layout, last: int) -> bool:
     """Whether the next word is a name, a title ("Dr.") or, behind a name, a word in capitals that no list knows."""
-    behind = layout.tokens[last + 1]
-    if behind.tag == "NE" or (behind.tag == "NN" and behind.text[-1] == "."):
+    behind, name = layout.tokens[last + 1], layout.tokens[last]
+    acronym = len(behind.text) > 1 and behind.text.isupper()
+    if behind.tag == "NE" or (behind.tag == "NN" and (behind.text[-1] == "." or acronym)):
         return True
-    return layout.tokens[last].tag == "NE" and behind.text[0].isupper() and behind.tag in UNKNOWN_NAMES
+    given = name.tag == "NE" and name.text[0].isupper() and not name.text.isupper()
+    return given and behind.text[0].isupper() and behind.tag in UNKNOWN_NAMES
 
 
 def _is_name(layout: Layout, place: int) -> bool:
@@ -172,21 +276,46 @@ def _is_name(layout: Layout, place: int) -> bool:
 
 
 def _owned(layout: Layout, clause: Clause | None, last: int, speech: Speech) -> int:
-    """The place of the last word of a genitive behind a noun that no role of the clause begins with."""
-    roles = (clause.subject, clause.object, clause.indirect) if clause is not None else ()
+    """The place of the last word of a genitive behind a noun that no role of the clause begins with.
+
+    With another genitive that "und" joins to it ("Forscher der Universität *und des Museums*").
+    """
+    roles = (clause.subject, clause.object) if clause is not None else ()
     begun = {role.first for role in roles if role is not None}
-    while layout.text(last + 1) in speech.genitive and last + 1 not in begun:
-        end = last + 2
-        while end < len(layout.tokens) and layout.tokens[end].tag in ("ADJA", "CARD"):
-            end += 1
-        if (
-            (layout.tokens[last].tag not in NAMES and layout.text(last) != ")")
-            or end >= len(layout.tokens)
-            or layout.tokens[end].tag not in NAMES
-        ):
-            break
-        last = _named(layout, end)
-    return last
+    owned = False
+    while True:
+        article = last + 1
+        if owned and layout.tokens[min(article, len(layout.tokens) - 1)].tag == "KON":
+            article += 1
+        noun = layout.tokens[last].tag in ("NN", "FM") or layout.text(last) in (")", *CLOSING)
+        noun = noun or (owned and layout.tokens[last].tag == "NE")
+        if layout.text(article) not in speech.genitive or article in begun or not noun:
+            return last
+        end = _genitive_end(layout, article)
+        if end is None:
+            return last
+        last, owned = end, True
+
+
+def _genitive_end(layout: Layout, article: int) -> int | None:
+    """The last place of the noun phrase that an article of the genitive begins; of a quoted name, its closing mark."""
+    place = article + 1
+    while place < len(layout.tokens) and layout.tokens[place].tag in ("ADJA", "CARD", "ADV"):
+        place += 1
+    if layout.text(place) in OPENING:
+        closing = _closing_mark(layout, place)
+        return closing if closing is not None else None
+    if place >= len(layout.tokens) or layout.tokens[place].tag not in NAMES:
+        return None
+    return _named(layout, place)
+
+
+def _closing_mark(layout: Layout, opening: int) -> int | None:
+    """The place of the mark that closes a quoted name of a few words."""
+    for place in range(opening + 2, min(opening + PARENTHESIS_LENGTH, len(layout.tokens))):
+        if layout.text(place) in CLOSING:
+            return place
+    return None
 
 
 def _owning(layout: Layout, first: int) -> int:
@@ -212,12 +341,18 @@ def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, spee
     subject = clause.subject.first if clause.subject is not None else -1
     limit = min(clause.finite.index, subject) if subject > last else clause.finite.index
     while end + 1 < limit and layout.owner.get(end + 1, clause.index) == clause.index:
-        if layout.text(end + 1) in speech.adverbial:
+        if layout.text(end + 1) in speech.adverbial or _begins_other(layout, end + 1):
             break
         end += 1
     while end > last and (layout.tokens[end].tag in ("ADV", "PROAV", "PAV") or layout.text(end) == ","):
         end -= 1
     return end
+
+
+def _begins_other(layout: Layout, mark: int) -> bool:
+    """Whether behind a comma stands no apposition but a participle or adjective with its own ("…, *vertreten* durch")."""
+    behind = layout.tokens[min(mark + 1, len(layout.tokens) - 1)]
+    return layout.text(mark) == "," and behind.tag in ("VVPP", "ADJD")
 
 
 def _apposed(layout: Layout, clause: Clause | None, first: int, last: int) -> tuple[int, int]:
@@ -264,7 +399,7 @@ def _apposed_behind(layout: Layout, last: int) -> int:
 
 def _continues_apposition(layout: Layout, clause: Clause, place: int) -> bool:
     token = layout.tokens[place]
-    if layout.owner.get(place, clause.index) != clause.index or token.tag[0] == "V" or token.tag == "PTKVZ":
+    if layout.owner.get(place, clause.index) != clause.index or token.tag[0] == "V" or token.tag in NO_APPOSITION:
         return False
     mark = layout.text(place)
     return token.tag[0] != "$" or mark in OPENING or (mark in CLOSING and place > 0)
@@ -277,8 +412,9 @@ def _closed(layout: Layout, first: int, last: int) -> int:
         for place in range(last + 1, min(last + PARENTHESIS_LENGTH, len(layout.tokens))):
             if layout.text(place) == ")":
                 return place
-    if layout.text(last + 1) in CLOSING and (
-        layout.text(first - 1) in OPENING or any(w in OPENING for w in words)
-    ):
-        return last + 1
+    opened = layout.text(first - 1) in OPENING or any(word in OPENING for word in words)
+    if opened and not any(word in CLOSING for word in words):
+        for place in range(last + 1, min(last + PARENTHESIS_LENGTH, len(layout.tokens))):
+            if layout.text(place) in CLOSING:
+                return place
     return last
