@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from demarche.knowledge import Speech
 from demarche.language import Clause, Phrase
-from demarche.reading.attribution._layout import Layout, Quotations, pieces
+from demarche.reading.attribution._layout import Quotations, pieces
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._saying import Saying
@@ -64,10 +64,11 @@ def _is_reported(reporter: Reporting, clause: Clause, speaking: Mapping[int, Phr
     What a relative clause says of the speaker himself is the report's. Konjunktiv II, which may be a mere possibility, and a main clause count only below somebody who speaks.
     """
     speech, said = reporter.speech, clause.parent in speaking
-    if clause.parent is not None and said and clause.antecedent is not None:
-        if clause.antecedent.head is speaking[clause.parent].head:
-            return False
-    if clause.parent is None or (clause.connector is not None and clause.connector.text.lower() in speech.conditional):
+    if clause.parent is None or (
+        clause.connector is not None and clause.connector.text.lower() in speech.conditional
+    ):
+        return False
+    if said and clause.antecedent is not None and clause.antecedent.head is speaking[clause.parent].head:
         return False
     above = reporter.layout.sentence.clauses[clause.parent]
     if above.mood != "indicative" or above.modal in speech.hearsay or clause.modal in speech.wishing:
@@ -76,13 +77,17 @@ def _is_reported(reporter: Reporting, clause: Clause, speaking: Mapping[int, Phr
         return said and clause.mood == "subjunctive-1"
     if clause.link not in LINKS:
         return False
-    return clause.mood == "subjunctive-1" or (said and clause.mood == "subjunctive-2" and clause.link != "complement")
+    return clause.mood == "subjunctive-1" or (
+        said and clause.mood == "subjunctive-2" and clause.link != "complement"
+    )
 
 
 def _attributed(reporter: Reporting, above: Clause, message: tuple[tuple[int, int], ...]) -> Attribution:
     """The message as the word of whom the clause above is about, where he can speak; else of nobody named."""
     person = above.subject or above.controller
-    person = person if person is not None and _may_speak(person, reporter.speech) and not above.passive else None
+    person = (
+        person if person is not None and _may_speak(person, reporter.speech) and not above.passive else None
+    )
     return Attribution(
         "Indirect",
         "speech",
@@ -102,4 +107,9 @@ def _may_speak(person: Phrase, speech: Speech) -> bool:
         return False
     named = any(part.head.tag == "NE" for part in (person, *person.appositions))
     lemma = person.head.lemma.lower()
-    return named or person.head.tag[0] == "P" or lemma.endswith(speech.speaking) or speech.noun(lemma) is not None
+    return (
+        named
+        or person.head.tag[0] == "P"
+        or lemma.endswith(speech.speaking)
+        or speech.noun(lemma) is not None
+    )

@@ -137,6 +137,17 @@ def trimmed(text: str, span: Span, also: str = "") -> Span | None:
     return (start, end) if start < end else None
 
 
+def before_message(text: str, source: tuple[Span, ...], message: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without what of the message was read as its apposition ("bestätigte Wolf, *die Brücke*, die …, sei …")."""
+    start = message[0][0]
+    return tuple(
+        (first, len(text[:start].rstrip(", ")))
+        if first < start < last and message[0][1] > last
+        else (first, last)
+        for first, last in source
+    )
+
+
 class QuotationBounds:
     """Where a quotation begins or ends whose opening or closing mark is missing."""
 

@@ -16,12 +16,12 @@ from demarche.reading.attribution._layout import (
     OPENING,
     Layout,
     Quotations,
-    extent,
+    before_message,
     pieces,
     word_spans,
 )
 from demarche.reading.attribution._model import Attribution, Form
-from demarche.reading.attribution._objects import content, summing_object
+from demarche.reading.attribution._objects import content, is_within, summing_object
 from demarche.reading.attribution._saying import Saying, construction, correlates
 from demarche.reading.attribution._sources import source_extent
 
@@ -117,9 +117,9 @@ class Reporting:
         frame = self.frame(clause, first, last, before=before)
         span = self._untorn(self.layout.span(first, last), clause)
         message = pieces(self.text, span, (frame,) if before else ()) if span is not None else ()
+        extra = () if before else correlates(self.layout, clause)
         if not message:
             return None
-        extra = () if before else correlates(self.layout, clause)
         built = self.build(saying, sense, "Indirect", message, frame, extra)
         withheld = clause.negated and (clause.modal is not None or sense.factive) and sense.act != "deny"
         return replace(built, aside=sense.passing or withheld)
@@ -248,9 +248,8 @@ class Reporting:
             return None
         if sense is None or (clause.link == "complement" and self._asked(clause)):
             return None
-        around = self.layout.sentence.clauses[clause.parent]
+        around, tokens = self.layout.sentence.clauses[clause.parent], self.layout.tokens
         start, end = self.layout.span(*self.layout.subtree(clause))
-        tokens = self.layout.tokens
         frame_first, frame_last = self.layout.subtree(clause)
         before, after = frame_first - 1, frame_last + 1
         if self.layout.text(before) in (",", "–", "-"):
@@ -296,7 +295,7 @@ class Reporting:
         if self.quotations.at(clause.verb.start) is not None or clause.kind != "main":
             return None
         sense = next((s for s in saying.senses if summing_object(self.layout, saying, s) is not None), None)
-        if sense is None or saying.speaker is None or _is_within(saying.speaker, clause.subject):
+        if sense is None or saying.speaker is None or is_within(saying.speaker, clause.subject):
             return None
         whole = clause.parent is None
         first, last = self.layout.subtree(clause)
@@ -309,7 +308,9 @@ class Reporting:
         built = self.build(saying, sense, "Reported", message, None, ())
         carried = whole and clause.mood == "subjunctive-1"
         return replace(
-            built, content=content(self.layout, saying, sense), aside=sense.takes_up or sense.passing or carried
+            built,
+            content=content(self.layout, saying, sense),
+            aside=sense.takes_up or sense.passing or carried,
         )
 
     def build(
@@ -342,7 +343,7 @@ class Reporting:
             message=message,
             rule=f"{self.language}/{sense.group}/{sense.lemma}",
             cue=cue,
-            source=_before_message(self.text, self._source(saying), message),
+            source=before_message(self.text, self._source(saying), message),
             addressee=self.place(saying.addressee, None),
             frame=(frame,) if frame is not None else (),
             speaker=self._speaker(saying),
@@ -374,12 +375,11 @@ class Reporting:
         objects = frozenset(name for sense in saying.senses for name in sense.objects)
         spans = self.place(phrase, clause, objects)
         told = saying.addressee
-        if told is None or told.preposition is not None or phrase is None or not spans:
+        if told is None or told.first == 0 or told.preposition is not None or not spans:
             return spans
-        start, before = spans[0][0], self.layout.tokens[told.first - 1].end if told.first else 0
-        beside = self.layout.text(told.first - 1) != ","
-        within = beside and start < self.layout.tokens[told.first].start < spans[0][1]
-        return ((start, before),) if within else spans
+        before = self.layout.tokens[told.first - 1]
+        start, end = spans[0]
+        return ((start, before.end),) if before.text != "," and start < before.end < end else spans
 
     def _speaker(self, saying: Saying) -> Phrase | None:
         """Who speaks: whoever the text is by, where only a text speaks."""
@@ -398,22 +398,3 @@ class Reporting:
         if phrase is None:
             return ()
         return (self.layout.span(*source_extent(self.layout, phrase, clause, self.speech, objects)),)
-
-
-def _is_within(person: Phrase, subject: Phrase | None) -> bool:
-    """Whether who was read as the agent may be a part of the subject ("der Ausbruch *von Cholera* wird befürchtet")."""
-    if subject is None or person is subject:
-        return False
-    first, last = extent(subject)
-    return first <= person.first <= last and person.preposition is not None
-
-
-def _before_message(text: str, source: tuple[Span, ...], message: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A source without what of the message was read as its apposition ("bestätigte Wolf, *die Brücke*, die …, sei …")."""
-    start = message[0][0]
-    return tuple(
-        (first, len(text[:start].rstrip(", ")))
-        if first < start < last and message[0][1] > last
-        else (first, last)
-        for first, last in source
-    )

@@ -57,3 +57,11 @@ def _adjective(layout: Layout, clause: Clause, sense: SayingVerb) -> Phrase | No
             if token.tag == "ADJD" and preposition.tag[:2] in ("AP", "KO"):
                 return Phrase(token, place, place + 1, preposition)
     return None
+
+
+def is_within(person: Phrase, subject: Phrase | None) -> bool:
+    """Whether who was read as the agent may be a part of the subject ("der Ausbruch *von Cholera* wird befürchtet")."""
+    if subject is None or person is subject:
+        return False
+    first, last = extent(subject)
+    return first <= person.first <= last and person.preposition is not None

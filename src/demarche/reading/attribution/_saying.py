@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase, Token
 from demarche.reading.attribution._inserting import speaker_behind
-from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
-from demarche.reading.attribution._overlooked import name_before, overlooked_speaker, phrase_behind_verb
+from demarche.reading.attribution._layout import Layout, clause_phrases
+from demarche.reading.attribution._overlooked import overlooked_speaker, phrase_behind_verb
+from demarche.reading.attribution._speaker import behind_inquit, behind_quotation, is_clock, speaker
 
 ADDRESSED = frozenset(("accuse", "demand"))
 """Acts whose verbs need somebody to whom they are done."""
@@ -62,9 +63,9 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             verb.append(particle)
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
         person = speaker_behind(layout, clause, speech) if _takes_words(senses) else None
-        person = person or _behind_quotation(layout, clause) or _behind_inquit(layout, clause, speech)
+        person = person or behind_quotation(layout, clause) or behind_inquit(layout, clause, speech)
         person = person or speaker(layout, clause, senses, speech)
-        if person is None and clause.subject is not None and _is_clock(layout, clause.subject, speech):
+        if person is None and clause.subject is not None and is_clock(layout, clause.subject, speech):
             person = phrase_behind_verb(layout, clause)
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
@@ -76,7 +77,12 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
 
 def _left_to_anybody(layout: Layout, clause: Clause, sense: SayingVerb, speech: Speech) -> bool:
     """Whether something can or must be said by anybody ("ist zu erkennen", "bleibt zu hoffen"): nobody says it."""
-    if clause.finite is None or clause.finite is clause.verb or clause.passive or sense.lemma in speech.anybody:
+    if (
+        clause.finite is None
+        or clause.finite is clause.verb
+        or clause.passive
+        or sense.lemma in speech.anybody
+    ):
         return False
     with_zu = clause.verb.tag == "VVIZU" or layout.text(clause.verb.index - 1) == "zu"
     return with_zu and clause.finite.lemma.lower() in speech.anybody
@@ -198,52 +204,6 @@ def correlates(layout: Layout, clause: Clause) -> tuple[Token, ...]:
     )
 
 
-def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], speech: Speech) -> Phrase | None:
-    """Who speaks in a clause of saying: its subject, its agent in the passive, or whoever controls it."""
-    sense = senses[0]
-    if sense.quoted:
-        return clause.subject if clause.passive else clause.object or clause.subject
-    if clause.passive and clause.lemma.lower().endswith(sense.lemma):
-        return _agent(clause, sense) or _text(clause, speech)
-    found = (
-        _fronted_name(clause, speech)
-        or _unread_name(layout, clause)
-        or _namer(clause, sense, speech)
-        or clause.subject
-        or clause.controller
-    )
-    if clause.relative == "subject":
-        found = clause.antecedent or found
-    if found is not None and (_is_nobody(clause, found, sense, speech) or _is_clock(layout, found, speech)):
-        found = None
-    if sense.thing and found is not None and _is_said(layout, clause, found, speech):
-        found = None
-    if sense.thing and found is None:
-        found = next(
-            (p for p in clause.obliques if p.preposition and p.preposition.text.lower() in speech.places),
-            None,
-        )
-        if found is not None and clause.antecedent is not None and found.head.tag == "PRELS":
-            found = clause.antecedent
-    return found
-
-
-def _agent(clause: Clause, sense: SayingVerb) -> Phrase | None:
-    """Who says it in the passive: not what is spoken *of* ("*von Versuchen* wird gesprochen")."""
-    agent = clause.agent
-    if agent is None or (agent.preposition is not None and agent.preposition.text.lower() in sense.objects):
-        return None
-    return agent
-
-
-def _is_said(layout: Layout, clause: Clause, found: Phrase, speech: Speech) -> bool:
-    """Whether the verb has a subject that stands for nobody, and another phrase was taken for it ("heißt *es* in …")."""
-    if clause.finite is None or found.head.text.lower() in speech.impersonal:
-        return False
-    behind = clause.finite.index + 1
-    return layout.text(behind) in speech.impersonal and layout.tokens[behind].tag == "PPER"
-
-
 def _quoter(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     """Who quotes somebody: the subject, or in the passive the agent or the text in which the words stand."""
     if not sense.quoted:
@@ -252,105 +212,6 @@ def _quoter(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
         return clause.subject if clause.object is not None else None
     places = (p for p in clause.obliques if p.preposition and p.preposition.text.lower() in speech.places)
     return clause.agent or next(places, None)
-
-
-def _behind_quotation(layout: Layout, clause: Clause) -> Phrase | None:
-    """Who speaks where what he says could be the subject: "„Der Hof“, sagte sie, „bleibt offen“"."""
-    subject, thing, finite = clause.subject, clause.object, clause.finite
-    if subject is None or thing is None or finite is None or "nom" not in thing.case:
-        return None
-    quoted = layout.text(subject.first - 1) in OPENING and layout.text(extent(subject)[1] + 1) in CLOSING
-    return thing if quoted and subject.head.index < finite.index < thing.head.index else None
-
-
-def _behind_inquit(layout: Layout, clause: Clause, speech: Speech) -> Phrase | None:
-    """Who speaks in words of saying behind a comma where no subject was found: ", sagte *die Anwältin* weiter".
-
-    Without a conjunction a clause that begins with its verb has no subject of the clause before.
-    """
-    thing, finite = clause.object, clause.finite
-    if clause.subject is not None or thing is None or finite is None or clause.passive or clause.kind != "main":
-        return None
-    begins = layout.own(clause)[0] == finite.index and layout.text(finite.index - 1) == ","
-    alone = clause.connector is None and clause.verb is finite and thing.first == finite.index + 1
-    known = _has_name(thing) or thing.head.tag != "NN" or layout.text(thing.first) in speech.definite
-    return thing if begins and alone and known and _may_be_subject(thing) else None
-
-
-def _is_clock(layout: Layout, phrase: Phrase, speech: Speech) -> bool:
-    """Whether what was read as a phrase is a time zone ("um 10 Uhr *MEZ*")."""
-    return layout.text(phrase.first - 1) in speech.clock
-
-
-def _is_nobody(clause: Clause, phrase: Phrase, sense: SayingVerb, speech: Speech) -> bool:
-    """Whether a subject is a pronoun that stands for no person: "es heißt", but not "es teilte mit" (a ministry)."""
-    word = phrase.head.text.lower()
-    if sense.thing or clause.copular or word in speech.pointing or clause.finite is None:
-        return word in speech.impersonal
-    return word in speech.impersonal and not phrase.head.index < clause.finite.index
-
-
-def _fronted_name(clause: Clause, speech: Speech) -> Phrase | None:
-    """A name before the verb that was read as the object of a thing behind it: "*Anna Berg* fordert freie Sicht"."""
-    subject, thing, finite = clause.subject, clause.object, clause.finite
-    if subject is None or thing is None or finite is None or clause.kind != "main" or clause.passive:
-        return None
-    fronted = thing.head.index < finite.index < subject.head.index
-    name = thing.head.tag == "NE" and thing.determiner is None
-    silent = subject.head.tag == "NN" and not _has_name(subject) and not speech.can_speak(subject.head.lemma)
-    return thing if fronted and name and silent else None
-
-
-def _unread_name(layout: Layout, clause: Clause) -> Phrase | None:
-    """A name before the verb that is in no phrase: what was read as the subject behind the verb is its object."""
-    subject, finite = clause.subject, clause.finite
-    if subject is None or finite is None or clause.kind != "main" or clause.object is not None:
-        return None
-    name = name_before(layout, clause)
-    if name is None or subject.head.index < finite.index or "acc" not in subject.case:
-        return None
-    read = any(phrase.first <= name.head.index <= phrase.last for phrase in clause_phrases(clause))
-    return None if read or _has_name(subject) else name
-
-
-def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
-    """The object, where by its form it may as well be the subject, and it is the likelier one.
-
-    What is said often stands first: a pronoun ("Das teilte die Stadt mit"), or a thing with the name of who speaks
-    behind the verb ("Die Schäden bezifferte die Agentur Tass auf …").
-    """
-    subject, thing = clause.subject, clause.object
-    if subject is None or thing is None or clause.finite is None or clause.kind != "main":
-        return None
-    fronted = subject.head.index < clause.finite.index < thing.head.index
-    if not fronted or not _may_be_subject(thing):
-        return None
-    if subject.head.text.lower() in speech.pointing:
-        return thing
-    if subject.number == "plural" and thing.number == "singular":
-        return None
-    accused = sense.act == "accuse"  # a name has the form of the dative too: "Kritiker werfen Berg vor, …"
-    named = _has_name(thing) and not _has_name(subject) and not accused
-    return thing if named and "acc" in subject.case and "nom" in thing.case else None
-
-
-def _may_be_subject(phrase: Phrase) -> bool:
-    """Whether a phrase in the accusative has the form of the nominative too: all but the masculine singular do."""
-    return "nom" in phrase.case or phrase.gender in ("feminine", "neuter") or phrase.number == "plural"
-
-
-def _has_name(phrase: Phrase) -> bool:
-    return phrase.head.tag == "NE" or any(part.head.tag == "NE" for part in phrase.appositions)
-
-
-def _text(clause: Clause, speech: Speech) -> Phrase | None:
-    """The text in which something is said by nobody in particular ("in dem Bericht wurde vermutet")."""
-    for phrase in clause.obliques:
-        if phrase.preposition is not None and phrase.preposition.text.lower() in speech.places:
-            noun = speech.noun(phrase.head.lemma)
-            if noun is not None and noun.basis:
-                return phrase
-    return None
 
 
 def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:
@@ -374,7 +235,12 @@ def _within_subject(clause: Clause, sense: SayingVerb) -> Phrase | None:
     "werfen die Abgeordneten *Berg* vor", "hatte die Stadt *Riga* gedrängt", "wirft der Rat *der Kommission* vor".
     """
     subject = clause.subject
-    if subject is None or sense.act not in ADDRESSED or clause.passive or not {"accusative", "dative"} & sense.addressee:
+    if (
+        subject is None
+        or sense.act not in ADDRESSED
+        or clause.passive
+        or not {"accusative", "dative"} & sense.addressee
+    ):
         return None
     if clause.object is not None or clause.indirect is not None:
         return None

@@ -1,0 +1,97 @@
+"""Sources: how far the words reach that name who speaks, and who it is where the sentence leaves a choice."""
+
+from __future__ import annotations
+
+import pytest
+from spoken import report
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Laut einem Artikel der „Rigaer Post“ hat der Hof geschlossen.", "einem Artikel der „Rigaer Post“"),
+        ("Der Leiter des Amtes (AFX), Jonas Petrow, sagte, der Hof sei zu.", "Der Leiter des Amtes (AFX), Jonas Petrow"),
+        ("Der Beauftragte für Finanzen, Jonas Petrow, sagte, der Hof sei zu.", "Der Beauftragte für Finanzen, Jonas Petrow"),
+        ("So berichtet der 90 Seiten starke Bericht, der Hof sei zu.", "der 90 Seiten starke Bericht"),
+        ("Wie Minister Bauer sagte, ist der Hof zu.", "Minister Bauer"),
+        ("Forscher der Universität Riga und des Museums sagten, der Hof sei zu.", "Forscher der Universität Riga und des Museums"),
+        ("Die Brücke wurde nach eigenen Angaben im Mai gesperrt.", "eigenen Angaben"),
+        ("Petrow, zuständig für die Brücken, sagte, der Hof sei zu.", "Petrow"),
+    ],
+)  # fmt: skip
+def test_a_source_reaches_as_far_as_its_name(text: str, source: str) -> None:
+    told = report(text)
+    assert told.words(told.shown()[0].source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "addressee"),
+    [
+        ("Zuvor hatte die Kommission Griechenland dazu gedrängt, den Plan anzunehmen.", "die Kommission", "Griechenland"),
+        ("Danach warfen die Abgeordneten Petrow vor, gelogen zu haben.", "die Abgeordneten", "Petrow"),
+        ("Nun wirft der Rat der Kommission vor, gelogen zu haben.", "der Rat", "der Kommission"),
+    ],
+)  # fmt: skip
+def test_who_is_accused_or_urged_is_no_part_of_who_does_it(text: str, source: str, addressee: str) -> None:
+    told = report(text)
+    item = told.only()
+    assert (told.words(item.source), told.words(item.addressee)) == (source, addressee)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es ist davon auszugehen, dass die Preise steigen.",
+        "Es bleibt zu hoffen, dass die Preise fallen.",
+    ],
+)
+def test_what_anybody_may_say_is_said_by_nobody(text: str) -> None:
+    assert report(text).items == ()
+
+
+def test_behind_the_comma_the_verb_has_its_own_subject() -> None:
+    told = report("Das Tor sei durch Druck auf den Wirt geöffnet worden, sagte die Anwältin weiter.")
+    assert told.told() == [("die Anwältin", "Das Tor sei durch Druck auf den Wirt geöffnet worden")]
+
+
+def test_what_it_says_is_said_by_the_text_it_says_it_in() -> None:
+    told = report("Es gehe um Geld, heißt es in einer Erklärung des Rats und der Stadt Riga.")
+    assert [source for source, _ in told.told()] == ["einer Erklärung des Rats und der Stadt Riga"]
+
+
+def test_who_denies_what_was_said_speaks_on() -> None:
+    text = "Riga wirft Oslo vor, den Hof gesperrt zu haben. Oslo streitet dies ab. Der Hof sei offen."
+    assert report(text).speakers("offen") == ["Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        ("Der Wirt protestierte gegen das Gesetz, das sein Haus ruiniere.", "ruiniere", ["Wirt"]),
+        ("Der Wirt erwartet keine Gäste, weil die Brücke gesperrt sei.", "gesperrt", ["Wirt"]),
+        ("Petrow blieb zu Hause, da er krank sei.", "krank", ["Petrow"]),
+        ("Der Wirt tat so, als sei er krank.", "krank", []),
+        ("Der Wirt bleibt, wenn es sein müsse.", "müsse", []),
+        ("Petrow, der gern gekommen wäre, forderte den Rücktritt des Wirts.", "gekommen", []),
+    ],
+)
+def test_a_dependent_clause_in_konjunktiv_is_the_word_of_whom_the_main_clause_is_about(
+    text: str, words: str, speakers: list[str]
+) -> None:
+    assert report(text).speakers(words) == speakers
+
+
+def test_who_is_quoted_speaks_and_who_quotes_him_writes() -> None:
+    told = report("„Das war sehr knapp“, zitiert die Zeitung den Piloten.")
+    media = {told.words(item.source): item.medium for item in told.shown()}
+    assert media == {"den Piloten": "speech", "die Zeitung": "writing"}
+
+
+def test_a_report_in_the_passive_is_his_who_makes_it() -> None:
+    told = report("Der Plan wurde vom Minister als unsinnig bezeichnet.")
+    assert (told.only().form, told.words(told.only().source)) == ("Reported", "Minister")
+
+
+def test_a_view_may_be_said_with_what_is_seen_in_something() -> None:
+    told = report("Die Grünen sehen in dem Vorschlag keine Lösung.")
+    assert (told.only().form, told.words(told.only().source)) == ("Reported", "Die Grünen")
