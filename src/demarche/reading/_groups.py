@@ -94,12 +94,11 @@ class Groups:
         return self._words.get(head.lemma) or next(parts, None)
 
     def _named(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """The group whose name stands before its people ("*al-Qaida* fighters")."""
-        for token in phrase.modifiers:
-            found = self._names.leading(token)
-            if found and found[0].actor.kind == "group":
-                return found
-        return ()
+        """The group whose name stands before its people or behind its sort ("*al-Qaida* fighters", "die Miliz *M23*")."""
+        before = (self._names.leading(token) for token in phrase.modifiers)
+        behind = (self._names.participants(name, sentence) for name in phrase.appositions)
+        named = (found for found in (*before, *behind) if found)
+        return next((found for found in named if found[0].actor.kind == "group"), ())
 
     def _own_country(self, phrase: Phrase, sentence: Sentence) -> Participant | None:
         """The country that a phrase itself tells: by an adjective, a genitive or a place behind it."""

@@ -51,6 +51,13 @@ class Joiner:
             return True
         return False
 
+    def _is_name_of_words(self, group: Group) -> bool:
+        """ "die Miliz *Islamischer Staat*": an adjective with a capital inside the sentence begins a name."""
+        if group.determiner is not None or group.pronoun or not group.modifiers or group.first == 0:
+            return False
+        first = self._words[group.modifiers[0]]
+        return group.modifiers[0] == group.first and first.tag == "ADJA" and first.text[:1].isupper()
+
     def _attach_adjacent(self, before: Group, group: Group) -> bool:
         if before.pronoun and self._words[before.head].tag != "PIS":
             return False
@@ -64,6 +71,9 @@ class Joiner:
                 last.attributes.append(group)
             return False
         if self._words[last.head].lemma in QUANTITY_NOUNS and group.determiner is None and not group.pronoun:
+            last.appositions.append(group)
+            return True
+        if self._is_name_of_words(group) and not last.time:
             last.appositions.append(group)
             return True
         owned = last.genitive is not None and last.genitive.head < last.head
