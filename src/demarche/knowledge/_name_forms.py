@@ -50,6 +50,9 @@ def without_marks(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+_LONG_GENITIVES = ("land", "gebiet", "reich", "bund")
+
+
 def _german(name: Name, text: str) -> Iterator[str]:
     if name.kind == "adjective":
         for ending in ("",) if text.endswith("er") else _ADJECTIVE_ENDINGS:
@@ -68,7 +71,8 @@ def _german(name: Name, text: str) -> Iterator[str]:
         yield text + "’"
     else:
         yield text + "s"
-        if name.variants and name.gender != "feminine":  # "des Islamischen Staates"
+        if (name.variants and name.gender != "feminine") or text.endswith(_LONG_GENITIVES):
+            # "des Islamischen Staates", "des Westjordanlandes"
             yield text + "es"
 
 

@@ -59,7 +59,8 @@ def fillers(
     object.
     """
     found = [filler for filler in _place(slot.place, site) if _wanted(slot, filler, taken, site.grammar)]
-    if guessed and not found and slot.place in ("object", "dative") and site.phrase is None:
+    loose = slot.place == "dative" or (slot.place == "object" and site.phrase is None)
+    if guessed and not found and loose:
         found = [filler for filler in _bare(slot, site.clause) if _wanted(slot, filler, taken, site.grammar)]
     for step in slot.steps:
         found = [
