@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
@@ -10,6 +9,7 @@ from typing import cast
 from demarche.knowledge import Conditions, Construction, Frame, Governors, Grammar, Slot
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Act, Modality, Participant, Speaker
+from demarche.reading._frames_index import FrameIndex
 from demarche.reading._frames_match import Match, answered, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import Names, complements, fillers, officials, resolve
@@ -22,43 +22,6 @@ SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
 
 LOSING = frozenset(("annex", "occupy"))
 """Acts done to whoever held the territory, not to the territory."""
-
-
-class FrameIndex:
-    """Frames by the words that call them up."""
-
-    def __init__(self, frames: Iterable[Frame]) -> None:
-        self._verbs: dict[str, list[tuple[Frame, Construction]]] = defaultdict(list)
-        self._nouns: dict[str, list[tuple[Frame, Construction]]] = defaultdict(list)
-        self._endings: list[tuple[tuple[str, ...], Frame, Construction]] = []
-        self.anything: list[tuple[Frame, Construction]] = []
-        for frame in frames:
-            for construction in frame.constructions:
-                self._add(frame, construction)
-
-    def _add(self, frame: Frame, construction: Construction) -> None:
-        words = construction.lemmas
-        table = self._verbs if construction.kind == "verb" else self._nouns
-        for word in words.whole:
-            if word == "*":
-                self.anything.append((frame, construction))
-            else:
-                table[word].append((frame, construction))
-        if words.endings and construction.kind == "noun":
-            self._endings.append((words.endings, frame, construction))
-
-    def verb(self, lemma: str) -> list[tuple[Frame, Construction]]:
-        """Constructions of a verb, besides those of any verb."""
-        return self._verbs.get(lemma.casefold(), [])
-
-    def noun(self, token: Token) -> list[tuple[Frame, Construction]]:
-        """Constructions of a noun, also as last part of a compound."""
-        lemma, form = token.lemma.casefold(), token.text.casefold()
-        found = [*self._nouns.get(lemma, ())] or [*self._nouns.get(form, ())]
-        for endings, frame, construction in self._endings:
-            if lemma.endswith(endings) and lemma not in endings:
-                found.append((frame, construction))
-        return found
 
 
 class FrameMatcher:
@@ -99,6 +62,7 @@ class FrameMatcher:
             for phrase, around in walk_phrases(clause):
                 if phrase.head.index in seen or phrase.head.tag not in ("NN", "NE", "FM"):
                     continue
+                found += self._of_names(phrase, clause, sentence)
                 candidates = self._index.noun(phrase.head)
                 if not candidates:
                     continue
@@ -107,6 +71,16 @@ class FrameMatcher:
                 if match is not None and not _taken(match, found):
                     found.append(match)
         return found
+
+    def _of_names(self, phrase: Phrase, clause: Clause, sentence: Sentence) -> Iterator[Match]:
+        """Acts that words inside a phrase name by themselves ("the *Brexit* talks", "die *Brexit*-Gegner")."""
+        compound = (phrase.head,) if "-" in phrase.head.text else ()
+        for token in (*phrase.modifiers, *compound):
+            candidates = self._index.name(token)
+            word = Phrase(token, token.index, token.index)
+            match = self._best(Site(sentence, clause, self._grammar, word), candidates)
+            if match is not None:
+                yield match
 
     def _of_verb(
         self, clause: Clause, sentence: Sentence, candidates: list[tuple[Frame, Construction]]
