@@ -22,8 +22,8 @@ from demarche.reading._counts import does_not_count, excluded_report
 from demarche.reading._designations import designations
 from demarche.reading._evidence import evidence, within_break
 from demarche.reading._frames import FrameMatcher
-from demarche.reading._frames_index import FrameIndex
 from demarche.reading._frames_copy import copied
+from demarche.reading._frames_index import FrameIndex
 from demarche.reading._frames_match import Match
 from demarche.reading._once import Told, once
 from demarche.reading._prefilter import Prefilter
