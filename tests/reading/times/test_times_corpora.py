@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,39 @@ def test_german_news_is_read_as_its_annotators_read_it() -> None:
             counts["value"] += expected["value"] == given.value
     scores = {name: 2 * count / (gold_total + found_total) for name, count in counts.items()}
     assert all(scores[name] >= least for name, least in LEAST.items()), scores
+
+
+OWN = Path(__file__).parents[2] / "data" / "times-en.jsonl"
+"""English news passages written and annotated for the project, by the guidelines of TIMEX3."""
+
+LEAST_ENGLISH = {"strict": 0.96, "relaxed": 0.98, "type": 0.97, "value": 0.92}
+
+
+def test_english_news_is_read_as_it_was_annotated() -> None:
+    counts = dict.fromkeys(LEAST_ENGLISH, 0)
+    total = 0
+    for line in OWN.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        left = list(find_times(row["text"], language="en", published=date.fromisoformat(row["dct"])))
+        total += len(row["timexes"]) + len(left)
+        for gold in row["timexes"]:
+            found = next((one for one in left if one.start < gold["end"] and gold["start"] < one.end), None)
+            if found is None:
+                continue
+            left.remove(found)
+            counts["relaxed"] += 1
+            counts["strict"] += (found.start, found.end) == (gold["start"], gold["end"])
+            counts["type"] += found.type == gold["type"]
+            counts["value"] += found.value == gold["value"]
+    scores = {name: 2 * count / total for name, count in counts.items()}
+    assert all(scores[name] >= least for name, least in LEAST_ENGLISH.items()), scores
+
+
+def test_the_english_passages_say_what_their_spans_hold() -> None:
+    rows = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
+    assert sum(len(row["timexes"]) for row in rows) >= 200
+    for row in rows:
+        assert all(row["text"][one["start"] : one["end"]] == one["text"] for one in row["timexes"])
 
 
 @pytest.fixture(scope="module")

@@ -76,7 +76,23 @@ def test_any_text_can_be_read(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "unit",
-    ["1", ".", "1.", "3. ", "Mai ", "May ", "3. und ", "12:", "2010/", "2010 ", "1,", "9'", "vor kurzem "],
+    [
+        "1",
+        ".",
+        "1.",
+        "3. ",
+        "Mai ",
+        "May ",
+        "3. und ",
+        "12:",
+        "2010/",
+        "2010 ",
+        "1,",
+        "9'",
+        "vor kurzem ",
+        "overnight ",
+        "in June 2010 ",
+    ],
 )
 def test_long_rows_of_the_same_cost_in_proportion(language: str, unit: str) -> None:
     def calls(length: int) -> int:

@@ -41,7 +41,7 @@ def clock_value(fields: Fields) -> tuple[str, bool]:
 def overnight_reading(fields: Fields, story: Story) -> Reading:
     """The night after a day named shortly before; told as past, else that to the day of publication."""
     day, basis = story.day_at_hand()
-    if story.published is not None and ". " in story.text[story.day_end : story.place]:
+    if basis == "narrative" and story.published and ". " in story.text[story.day_end : story.place]:
         day, basis = story.published, "published"
     if day is not None and basis == "published" and story.tense(story.place) != "future":
         day = shift(day, "day", -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -239,6 +239,12 @@ def season_reading(fields: Fields, story: Story) -> Reading:
         return Interval.months(year, _FIRST_MONTH[season], 3, "quarter") if 1 <= year < 9999 else None
 
     year = year_of(fields, story)
+    beside = _season_beside(fields, story, of)
+    if beside is not None and beside.first_day is not None:
+        value = f"{beside.first_day.year:04}-{season}"
+        return with_edge(
+            Reading("DATE", value, beside, "published", "the one beside that of publication"), fields
+        )
     told = story.told_before() if fields.get("anchor") == "narrative" else None
     if year is not None:
         basis: TimeBasis = "published" if fields.get("year_shift") is not None else "expression"
@@ -254,6 +260,23 @@ def season_reading(fields: Fields, story: Story) -> Reading:
         return with_edge(Reading("DATE", f"XXXX-{season}"), fields)
     value = f"{chosen.first_day.year:04}-{season}"
     return with_edge(Reading("DATE", value, chosen, basis, note), fields)
+
+
+def _season_beside(fields: Fields, story: Story, of: Callable[[int], Interval | None]) -> Interval | None:
+    """ "Last spring" is the last one that is over, "next spring" the first that has not begun."""
+    which, day = fields.get("season_which"), story.published
+    if which is None or day is None:
+        return None
+    found = [
+        one
+        for year in range(day.year - 2, day.year + 3)
+        if 1 <= year < 9999 and (one := of(year)) is not None
+    ]
+    if int(which) < 0:
+        over = [one for one in found if one.last_day is not None and one.last_day < day]
+        return over[int(which)] if len(over) >= -int(which) else None
+    coming = [one for one in found if one.first_day is not None and one.first_day > day]
+    return coming[int(which) - 1] if 0 < int(which) <= len(coming) else None
 
 
 def part_of_year_reading(fields: Fields, story: Story) -> Reading:

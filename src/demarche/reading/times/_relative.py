@@ -136,6 +136,8 @@ def weekday_reading(fields: Fields, story: Story) -> Reading:
             away=None if narrative else ("week", count),
         )
     ahead = (which is not None and int(which) > 0) if which else tense in ("future", "present")
+    if not which and tense is None and story.signal in ("from", "until"):
+        ahead = True
     if narrative:
         ahead = fields.get("later_day", 1) > 0
     if which == 0:

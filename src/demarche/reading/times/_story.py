@@ -154,8 +154,8 @@ class Story:
 
     def _just_stated(self) -> bool:
         """Whether the last stated year stands shortly before, in the same paragraph."""
-        between = self.text[self.stated_end : self.place]
-        return len(between) <= _NEAR and "\n\n" not in between
+        near = self.place - self.stated_end <= _NEAR
+        return near and "\n\n" not in self.text[self.stated_end : self.place]
 
 
 def _years_about(day: date, candidates: Callable[[int], Interval | None]) -> list[Interval]:
