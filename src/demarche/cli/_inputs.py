@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
@@ -12,11 +11,10 @@ import typer
 
 from demarche.cli._exit import ExitCode
 from demarche.cli._output import tell
+from demarche.cli._progress import progress
 from demarche.model import DemarcheError, Report
 
 _Result = TypeVar("_Result")
-
-_WORTH_A_BAR = 5
 
 
 class Inputs:
@@ -47,7 +45,7 @@ class Inputs:
     def __iter__(self) -> Iterator[Report]:
         from demarche.intake import Failure, read_reports
 
-        with self._progress() as advance:
+        with progress("reading", self._total) as advance:
             given = self._reports
             for found in given or read_reports(self._files, dated=self._dated, languages=self._languages):
                 advance()
@@ -80,22 +78,10 @@ class Inputs:
         if self.failed:
             raise typer.Exit(ExitCode.SOME_FAILED)
 
-    @contextmanager
-    def _progress(self) -> Iterator[Callable[[], None]]:
+    def _total(self) -> int | None:
         from demarche.intake import count_reports
 
-        known = None if self._reports is None else len(self._reports)
-        total = (known or count_reports(self._files)) if sys.stderr.isatty() else 0
-        if total is not None and total < _WORTH_A_BAR:
-            yield lambda: None
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("reading", total=total)
-            yield lambda: progress.advance(task)
+        return count_reports(self._files) if self._reports is None else len(self._reports)
 
 
 def _ends_the_run(error: DemarcheError) -> bool:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from demarche.model import Report
 
-app = typer.Typer(help="Look at the record that demarche read keeps.", no_args_is_help=True)
+app = typer.Typer(
+    help="Look at the record that demarche read keeps, and look after it.", no_args_is_help=True
+)
 
 
 @app.command("list", epilog="Example: demarche ledger list --known-by 2022-07-31")

@@ -21,6 +21,7 @@ from demarche.cli import (
     _explain,
     _knowledge,
     _ledger,
+    _ledger_care,
     _load,
     _read,
     _review,
@@ -48,6 +49,7 @@ app.command("explain", epilog=_explain.EXAMPLE)(_explain.explain)
 app.add_typer(_ask.app, name="ask")
 app.command("load", epilog=_load.EXAMPLE)(_load.load)
 app.add_typer(_review.app, name="review")
+_ledger_care.register(_ledger.app)
 app.add_typer(_ledger.app, name="ledger")
 app.command("compare", epilog=_compare.EXAMPLE)(_compare.compare)
 app.command("clauses", epilog=_clauses.EXAMPLE)(_clauses.clauses)

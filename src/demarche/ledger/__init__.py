@@ -1,14 +1,17 @@
 """The record, append-only and with two times: when it was so, and when this ledger learned it."""
 
+from demarche.ledger._backup import read_lines, write_lines
 from demarche.ledger._baselines import EVERYBODY, Baseline, baseline_events, said_of
+from demarche.ledger._check import Finding
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._events import Event, Member, days, events
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import Ledger, Transaction
-from demarche.ledger._open import open_ledger
+from demarche.ledger._open import open_ledger, restore, schema_of
 from demarche.ledger._place import ledger_place, ledger_url
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
 from demarche.ledger._states import Holding, State, fold
+from demarche.ledger._statistics import ReaderCount, Statistics
 from demarche.ledger._tellings import NOBODY, Telling, dyads
 from demarche.ledger._transactional import KnownBy
 
@@ -20,6 +23,7 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Event",
+    "Finding",
     "Holding",
     "Kept",
     "KnownBy",
@@ -27,7 +31,9 @@ __all__ = [
     "LedgerError",
     "Member",
     "NotHeldError",
+    "ReaderCount",
     "State",
+    "Statistics",
     "Telling",
     "Transaction",
     "baseline_events",
@@ -38,5 +44,9 @@ __all__ = [
     "ledger_place",
     "ledger_url",
     "open_ledger",
+    "read_lines",
+    "restore",
     "said_of",
+    "schema_of",
+    "write_lines",
 ]

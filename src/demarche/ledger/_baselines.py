@@ -196,7 +196,7 @@ def baselines_of(
     if target is not None:
         where.append(baselines.c.target == target)
     rows = connection.execute(select(baselines).where(and_(*where)).order_by(baselines.c.id)).mappings()
-    return [_baseline(row) for row in rows]
+    return [baseline_of(row) for row in rows]
 
 
 def touched_baselines(connection: Connection, since: int, at: int | None) -> list[tuple[str, str, str]]:
@@ -216,7 +216,8 @@ def _row(baseline: Baseline, number: int) -> dict[str, Any]:
     return values | {"id": baseline.id, "recorded_from": number}
 
 
-def _baseline(row: RowMapping) -> Baseline:
+def baseline_of(row: RowMapping) -> Baseline:
+    """The baseline of a row."""
     return Baseline(**{field.name: row[field.name] for field in fields(Baseline)})
 
 

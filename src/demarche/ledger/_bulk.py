@@ -49,7 +49,8 @@ def _copy(
             for row in rows:
                 copy.write_row(row)
     except driver.Error as error:
-        raise DBAPIError(statement, None, error) from error
+        # As SQLAlchemy would have raised it, had it sent the statement.
+        raise DBAPIError.instance(statement, None, error, driver.Error, dialect=connection.dialect) from error
 
 
 def _listed(names: Sequence[str]) -> str:

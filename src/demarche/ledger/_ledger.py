@@ -18,7 +18,7 @@ from demarche.ledger._copies import origins
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._keep import Kept, Reading, apply, plans
 from demarche.ledger._lookup import copies, in_parts, publishers, tellings, touched
-from demarche.ledger._reviewed import Reviewed
+from demarche.ledger._maintained import Maintained
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Telling
 from demarche.ledger._transactional import KnownBy
@@ -39,7 +39,7 @@ class Transaction:
     clock: datetime
 
 
-class Ledger(Reviewed):
+class Ledger(Maintained):
     """The record, append-only: rows are inserted and closed, nothing is overwritten.
 
     Every row knows from which transaction on it was held true, and, once closed, until which. ``known_by``

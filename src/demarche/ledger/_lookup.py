@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
@@ -19,6 +19,20 @@ _Item = TypeVar("_Item")
 
 _AT_ONCE = 500
 """Values of one IN list; SQLite takes no more than some thousands."""
+
+telling_columns = (
+    claims.c.id,
+    claims.c.report_id,
+    dyads.c.act,
+    dyads.c.source,
+    dyads.c.target,
+    claims.c.earliest,
+    claims.c.latest,
+    claims.c.polarity,
+    claims.c.modality,
+    claims.c.speakers,
+    claims.c.standing,
+)
 
 
 def tellings(
@@ -41,40 +55,29 @@ def tellings(
         where.append(dyads.c.target == target)
     if acts is not None:
         where.append(dyads.c.act.in_(sorted(acts)))
-    columns = (
-        claims.c.id,
-        claims.c.report_id,
-        dyads.c.act,
-        dyads.c.source,
-        dyads.c.target,
-        claims.c.earliest,
-        claims.c.latest,
-        claims.c.polarity,
-        claims.c.modality,
-        claims.c.speakers,
-        claims.c.standing,
-    )
-    joined = select(*columns).join(claims, claims.c.row == dyads.c.claim_row).where(and_(*where))
+    joined = select(*telling_columns).join(claims, claims.c.row == dyads.c.claim_row).where(and_(*where))
     rows = connection.execute(joined).all()
     days = published(connection, at, {row.report_id for row in rows})
-    found = [
-        Telling(
-            claim=row.id,
-            report=row.report_id,
-            act=row.act,
-            source=row.source,
-            target=row.target,
-            earliest=row.earliest,
-            latest=row.latest,
-            polarity=row.polarity,
-            modality=row.modality,
-            speakers=tuple("" if code == UNKNOWN_SPEAKER else code for code in row.speakers.split()),
-            published=days.get(row.report_id),
-            standing=row.standing,
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda telling: (telling.claim, telling.source, telling.target))
+    found = [telling(row, days.get(row.report_id)) for row in rows]
+    return sorted(found, key=lambda told: (told.claim, told.source, told.target))
+
+
+def telling(row: Any, published: date | None) -> Telling:
+    """What a row of the ``telling_columns`` tells, of a report of that day."""
+    return Telling(
+        claim=row.id,
+        report=row.report_id,
+        act=row.act,
+        source=row.source,
+        target=row.target,
+        earliest=row.earliest,
+        latest=row.latest,
+        polarity=row.polarity,
+        modality=row.modality,
+        speakers=tuple("" if code == UNKNOWN_SPEAKER else code for code in row.speakers.split()),
+        published=published,
+        standing=row.standing,
+    )
 
 
 def published(connection: Connection, at: int | None, report_ids: Collection[str]) -> dict[str, date]:

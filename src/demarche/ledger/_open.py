@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
+from demarche.ledger._backup import copy_sqlite_file, is_sqlite_file, read_lines
 from demarche.ledger._errors import LedgerError, said_plainly
 from demarche.ledger._ledger import Ledger
 from demarche.ledger._place import ledger_url, shown
@@ -54,10 +56,70 @@ def open_ledger(
     """
     given = ledger_url(url)
     place = shown(given)
+    parsed, engine = _database(given, place)
+    if (file := _file(parsed)) is not None:
+        _prepare(file, create)
+    try:
+        with said_plainly(place):
+            _check_schema(engine, place, create)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return Ledger(engine, place, clock)
+
+
+def schema_of(url: str | None = None) -> str | None:
+    """The version of a ledger's tables, None where there is no ledger yet; nothing is made and nothing changed.
+
+    Raises:
+        LedgerError: It cannot be opened, or is no ledger.
+    """
+    given = ledger_url(url)
+    place = shown(given)
+    parsed, engine = _database(given, place)
+    file = _file(parsed)
+    if file is not None and not file.exists():
+        return None
+    try:
+        with said_plainly(place), engine.connect() as connection:
+            return _schema_of(connection, place)
+    finally:
+        engine.dispose()
+
+
+def restore(file: Path, url: str | None = None) -> None:
+    """Makes a ledger of a copy: of a SQLite file, or of the lines of an export, on either database.
+
+    Raises:
+        LedgerError: There is a ledger already, the file is no copy of one or is damaged.
+    """
+    given = ledger_url(url)
+    if not is_sqlite_file(file):
+        with open_ledger(given) as ledger:
+            ledger.import_history(read_lines(file), repr(str(file)))
+        return
+    try:
+        schema_of(str(file))
+    except LedgerError as error:
+        raise LedgerError(f"{str(file)!r} is damaged, or no copy of a ledger; take another one") from error
+    target = _file(_database(given, shown(given))[0])
+    if target is not None:
+        _prepare(target, create=True)
+        copy_sqlite_file(file, target)
+        open_ledger(given).close()
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "ledger.sqlite"
+        copy_sqlite_file(file, copy)
+        with open_ledger(str(copy)) as source, open_ledger(given) as ledger:
+            ledger.import_history(source.export(), repr(str(file)))
+
+
+def _database(given: str, place: str) -> tuple[URL, Engine]:
+    """The parts of an address, and connections to the database."""
     try:
         parsed = _parsed(given)
-        _prepare(parsed, create)
-        engine = _engine(parsed)
+        return parsed, _engine(parsed)
     except ModuleNotFoundError as error:
         if error.name != "psycopg":
             raise _no_address(place) from error
@@ -66,13 +128,6 @@ def open_ledger(
         ) from error
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise _no_address(place) from error
-    try:
-        with said_plainly(place):
-            _check_schema(engine, place, create)
-    except LedgerError:
-        engine.dispose()
-        raise
-    return Ledger(engine, place, clock)
 
 
 def _no_address(place: str) -> LedgerError:
@@ -114,12 +169,16 @@ def _is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def _prepare(url: URL, create: bool) -> None:
-    """Makes the folder of a new SQLite file, or says that there is no such file."""
+def _file(url: URL) -> Path | None:
+    """The file of a SQLite database; None for one in memory, for other databases, and where SQLite takes a URI."""
     database = url.database or ""
     if not _is_sqlite(url) or database in ("", ":memory:") or database.startswith("file:"):
-        return
-    path = Path(database)
+        return None
+    return Path(database)
+
+
+def _prepare(path: Path, create: bool) -> None:
+    """Makes the folder of a new SQLite file, or says that there is no such file."""
     if path.exists():
         return
     if not create:

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
 from demarche.ledger._errors import LedgerError, NotHeldError
-from demarche.ledger._rows import claim_rows
+from demarche.ledger._rows import claim_rows, compact
 from demarche.ledger._tables import claims, entries, held
 from demarche.ledger._write import insert_rows, open_claims
 from demarche.model import Act, Claim, claim_from_json
@@ -186,7 +186,7 @@ def _insert(
         "kind": kind,
         "person": person,
         "note": note,
-        "payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
+        "payload": compact(payload),
         "report_id": report_id,
         "recorded_from": number,
     }

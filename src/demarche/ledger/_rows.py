@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from demarche.ledger._tellings import dyads
@@ -31,7 +31,7 @@ def claim_rows(found: Iterable[Claim]) -> dict[str, Row]:
             "earliest": claim.time.earliest,
             "latest": claim.time.latest,
             "reader": claim.reader,
-            "payload": _COMPACT.encode(record),
+            "payload": compact(record),
             **beside(claim),
             "dyads": dyad_rows(claim),
         }
@@ -52,13 +52,15 @@ def beside(claim: Claim) -> Row:
 
 def dyad_rows(claim: Claim) -> list[Row]:
     """The rows of the pairs of actors that a claim tells of, without the claim's row."""
-    return [
-        {
-            "act": claim.act.key,
-            "source": source,
-            "target": target,
-            "low": min(source, target),
-            "high": max(source, target),
-        }
-        for source, target in dyads(claim)
-    ]
+    return [dyad_row(claim.act.key, source, target) for source, target in dyads(claim)]
+
+
+def dyad_row(act: str, source: str, target: str) -> Row:
+    """The row of one pair of actors, without the claim's row."""
+    low, high = (source, target) if source < target else (target, source)
+    return {"act": act, "source": source, "target": target, "low": low, "high": high}
+
+
+def compact(record: Mapping[str, Any]) -> str:
+    """An object as JSON without any space."""
+    return _COMPACT.encode(record)
