@@ -15,8 +15,10 @@ from demarche.model import (
     days_between,
     easter,
     end_of_day,
+    hebrew_new_year,
     islamic_day,
     months_between,
+    orthodox_easter,
     shift,
     week_of,
     weekday_near,
@@ -188,3 +190,51 @@ def test_an_islamic_day_is_within_a_day_of_the_one_announced(
     islamic: tuple[int, int, int], day: date
 ) -> None:
     assert abs(days_between(day, islamic_day(*islamic))) <= 1
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(1999, 9, 11),
+        date(2005, 10, 4),
+        date(2010, 9, 9),
+        date(2016, 10, 3),
+        date(2018, 9, 10),
+        date(2020, 9, 19),
+        date(2021, 9, 7),
+        date(2022, 9, 26),
+        date(2023, 9, 16),
+        date(2024, 10, 3),
+    ],
+)
+def test_the_hebrew_year_begins_on_its_day(day: date) -> None:
+    assert hebrew_new_year(day.year) == day
+
+
+@given(st.integers(1600, 2400))
+def test_the_hebrew_year_never_begins_on_a_sunday_wednesday_or_friday_and_has_a_known_length(
+    year: int,
+) -> None:
+    assert hebrew_new_year(year).isoweekday() not in (7, 3, 5)
+    assert days_between(hebrew_new_year(year), hebrew_new_year(year + 1)) in (353, 354, 355, 383, 384, 385)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2019, 4, 28),
+        date(2020, 4, 19),
+        date(2021, 5, 2),
+        date(2022, 4, 24),
+        date(2023, 4, 16),
+        date(2024, 5, 5),
+    ],
+)
+def test_orthodox_easter_falls_on_its_sunday(day: date) -> None:
+    assert orthodox_easter(day.year) == day
+
+
+@given(st.integers(1583, 4000))
+def test_orthodox_easter_is_a_sunday_and_not_before_the_western_one(year: int) -> None:
+    assert orthodox_easter(year).isoweekday() == 7
+    assert orthodox_easter(year) >= easter(year) or year > 2700

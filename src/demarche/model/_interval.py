@@ -232,6 +232,33 @@ def islamic_day(year: int, month: int, day: int) -> date:
     return shift(_ISLAMIC_EPOCH, "day", days)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the churches that reckon by the Julian calendar, as a Gregorian day (Meeus 1991, chapter 8)."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    behind = year // 100 - year // 400 - 2
+    return shift(date(year, month, day + 1), "day", behind)
+
+
+def hebrew_new_year(year: int) -> date:
+    """The day of Rosh Hashanah in a Gregorian year (Gauss's rule with its postponements).
+
+    The day begins at sunset of the evening before.
+    """
+    place = 12 * (year % 19 + 1) % 19
+    # Parts of a day are counted in 492,480ths so that nothing is rounded.
+    parts = (
+        (year // 100 - year // 400 - 2) * 492480 + 765433 * place + (year % 4) * 123120 - 1565 * year - 445405
+    )
+    day, rest = divmod(parts, 492480)
+    first = shift(date(year, 8, 31), "day", day)
+    weekday = first.isoweekday()
+    if weekday in (7, 3, 5) or (weekday == 2 and place > 6 and rest >= 311676):
+        return shift(first, "day", 2 if weekday == 2 else 1)
+    return shift(first, "day", 1) if weekday == 1 and place > 11 and rest >= 442111 else first
+
+
 def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature, 20 April 1876)."""
     golden, century, rest = year % 19, year // 100, year % 100

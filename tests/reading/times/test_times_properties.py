@@ -141,6 +141,12 @@ def test_a_language_without_time_words_is_named() -> None:
         ("repentance", 2022, date(2022, 11, 16), date(2022, 11, 16)),
         ("thanksgiving", 2021, date(2021, 11, 25), date(2021, 11, 25)),
         ("memorial-day", 2021, date(2021, 5, 31), date(2021, 5, 31)),
+        ("yom-kippur", 2022, date(2022, 10, 5), date(2022, 10, 5)),
+        ("passover", 2022, date(2022, 4, 16), date(2022, 4, 22)),
+        ("purim", 2022, date(2022, 3, 17), date(2022, 3, 17)),
+        ("hanukkah", 2022, date(2022, 12, 19), date(2022, 12, 26)),
+        ("hanukkah", 2023, date(2023, 12, 8), date(2023, 12, 15)),
+        ("orthodox-easter", 2024, date(2024, 5, 5), date(2024, 5, 5)),
         ("advent", 2022, date(2022, 11, 27), date(2022, 12, 24)),
     ],
 )

@@ -108,6 +108,11 @@ def test_what_began_in_the_past_is_told_up_to_the_day_of_publication() -> None:
     assert days(found["ausweisen"]) == (date(2022, 5, 3), FRIDAY)
 
 
+def test_shortly_after_an_hour_is_the_same_day() -> None:
+    assert days(times("Kurz nach 17 Uhr griff Peru den Hafen an.", FRIDAY)["angreifen"]) == (FRIDAY, FRIDAY)
+    assert days(times("Peru attacked the port before midnight.", FRIDAY, "en")["attack"]) == (FRIDAY, FRIDAY)
+
+
 RANGES = [
     ("Vom 3. bis 5. Mai tagte der Rat in Wien.", date(2022, 5, 3), date(2022, 5, 5)),
     ("Zwischen dem 3. und dem 5. Mai 2021 tagte der Rat.", date(2021, 5, 3), date(2021, 5, 5)),

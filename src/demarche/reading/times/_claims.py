@@ -40,6 +40,8 @@ def to_time(expression: TimeExpression, text: str | None = None) -> Time:
     if expression.range_first is not None and expression.range_last is not None:
         note = f"a range; {time.note}" if time.note else "a range"
         return replace(time, earliest=expression.range_first, latest=expression.range_last, note=note)
+    if expression.type == "TIME" and expression.signal in ("before", "after"):
+        return time  # "Shortly after 5 p.m." is the same day.
     if expression.impossible or expression.type not in ("DATE", "TIME") or expression.signal not in _NOTES:
         return time
     return _by_signal(time, expression.signal)

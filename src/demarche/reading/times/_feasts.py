@@ -1,4 +1,4 @@
-"""Feast days: fixed, movable with Easter or by weekday, and those of the Islamic calendar.
+"""Feast days: fixed, movable with Easter or by weekday, and those of the Hebrew and Islamic calendars.
 
 The rules are those of the churches' and states' own calendars. Islamic months are reckoned by the tabular (civil)
 calendar; since their begin is seen, not reckoned, their bounds have a day more on each side.
@@ -11,7 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from demarche.model import day_of, easter, islamic_day, shift, weekday_near
+from demarche.model import (
+    day_of,
+    days_between,
+    easter,
+    hebrew_new_year,
+    islamic_day,
+    orthodox_easter,
+    shift,
+    weekday_near,
+)
 
 _SLACK = 1
 _FIRST_YEAR, _LAST_YEAR = 1583, 9990
@@ -32,6 +41,7 @@ _MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
 _FIXED = {
     "new-year": (1, 1),
     "epiphany": (1, 6),
+    "orthodox-christmas": (1, 7),
     "candlemas": (2, 2),
     "valentine": (2, 14),
     "womens-day": (3, 8),
@@ -82,7 +92,17 @@ _AFTER_EASTER = {
     "corpus-christi": 60,
     "sacred-heart": 70,
 }
+_HEBREW = {
+    "rosh-hashanah": (0, 1),
+    "yom-kippur": (9, 9),
+    "sukkot": (14, 20),
+    "passover": (-163, -157),
+    "purim": (-193, -193),
+    "shavuot": (-113, -113),
+}
+"""First and last day after Rosh Hashanah of the same Gregorian year; the months from Nisan on have fixed lengths."""
 _SEVERAL = {"easter-days": (0, 1), "whit-days": (49, 50)}
+_OTHER = ("christmas-days", "advent", "nowruz", "orthodox-easter", "hanukkah")
 _ISLAMIC = {"ramadan": (9, 1, 0), "eid-al-fitr": (10, 1, 2), "eid-al-adha": (12, 10, 3), "ashura": (1, 10, 0)}
 """Month, day, and how many days more than one a feast lasts; a month has no such number."""
 
@@ -105,6 +125,7 @@ _BY_WEEKDAY: Mapping[str, Callable[[int], date]] = {
     "labor-day": lambda year: _nth(year, 9, 1, 1),
     "columbus-day": lambda year: _nth(year, 10, 1, 2),
     "thanksgiving": lambda year: _nth(year, 11, 4, 4),
+    "black-friday": lambda year: shift(_nth(year, 11, 4, 4), "day", 1),
     "volkstrauertag": lambda year: shift(_advent(year), "week", -2),
     "repentance": lambda year: shift(_advent(year), "day", -11),
     "totensonntag": lambda year: shift(_advent(year), "week", -1),
@@ -137,6 +158,12 @@ def feast(key: str, year: int) -> Feast | None:
         return Feast(day, day)
     if key == "christmas-days":
         return Feast(date(year, 12, 25), date(year, 12, 26))
+    if key == "nowruz":
+        return Feast(date(year, 3, 20), date(year, 3, 21))
+    if key == "orthodox-easter":
+        return Feast(orthodox_easter(year), orthodox_easter(year))
+    if key in _HEBREW or key == "hanukkah":
+        return _hebrew(key, year)
     if key == "advent":
         return Feast(_advent(year), date(year, 12, 24))
     return _islamic(key, year) if key in _ISLAMIC else None
@@ -144,9 +171,19 @@ def feast(key: str, year: int) -> Feast | None:
 
 def known_feasts() -> frozenset[str]:
     """All keys that ``feast`` knows."""
-    return frozenset(
-        (*_FIXED, *_AFTER_EASTER, *_SEVERAL, *_BY_WEEKDAY, *_ISLAMIC, "christmas-days", "advent")
-    )
+    return frozenset((*_FIXED, *_AFTER_EASTER, *_SEVERAL, *_BY_WEEKDAY, *_ISLAMIC, *_HEBREW, *_OTHER))
+
+
+def _hebrew(key: str, year: int) -> Feast:
+    """A feast of the Hebrew calendar by its days; each begins at sunset of the evening before."""
+    begin = hebrew_new_year(year)
+    if key == "hanukkah":
+        # Heshvan has a 30th day in years of 355 or 385 days.
+        long = days_between(begin, hebrew_new_year(year + 1)) % 10 == 5
+        first = shift(begin, "day", 84 if long else 83)
+        return Feast(first, shift(first, "day", 7))
+    opening, closing = _HEBREW[key]
+    return Feast(shift(begin, "day", opening), shift(begin, "day", closing))
 
 
 def _islamic(key: str, year: int) -> Feast | None:
