@@ -112,6 +112,13 @@ class Offices:
         mention = self._names.text(span)
         return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
 
+    def titled(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """For whom somebody acts who is named like a land, but with office and state ("Chile's minister *Jordan*")."""
+        if phrase.genitive is None or phrase.head.tag != "NE" or match.name.kind not in ("name", "seat", "town"):
+            return ()
+        office = self.of_phrase(phrase)
+        return self.resolve(office, phrase, sentence) if office is not None else ()
+
     def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
         """Whose an office is."""
         prefix = self._names.prefix_actor(phrase.head, sentence)

@@ -218,7 +218,7 @@ class Who:
                 return found
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
-            return self._by_name(match, phrase, sentence)
+            return self._offices.titled(match, phrase, sentence) or self._by_name(match, phrase, sentence)
         if self._groups.is_group(phrase):
             return self._unnamed_group(phrase, sentence)
         leader = self._lands.leader(phrase, sentence)

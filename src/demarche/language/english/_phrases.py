@@ -208,11 +208,12 @@ class PhraseReader:
         return i < len(self._places) and self._word(i).text in texts
 
     def _attributive(self, i: int, *, determined: bool) -> bool:
-        """Is a participle one that stands before its noun ("the *imposed* sanctions")?"""
+        """Is a participle one that stands before its noun ("the *imposed* sanctions", "against *besieged* towns")?"""
         j = i + 1
         while self._tag(j) in ADJECTIVE:
             j += 1
-        return determined and self._tag(j) in NOUN
+        governed = self._tag(i) == "VVN" and self._tag(i - 1) in ("PRP", "PRF")
+        return (determined or governed) and self._tag(j) in NOUN
 
     def _headed(self, nouns: list[int], start: int, determiner: int | None, modifiers: list[int]) -> Group:
         """The phrase of a run of nouns: which of them is the head, and what the others are to it."""
