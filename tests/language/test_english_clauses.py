@@ -23,6 +23,9 @@ VERBS: list[Case] = [
     ("The ministry will summon the envoy on Monday.", "summon", {"tense": "future", "modal": None, "object": "envoy"}),
     ("The two sides are negotiating a ceasefire.", "negotiate", {"tense": "present", "object": "ceasefire"}),
     ("The parliament ratified the accord.", "ratify", {"tense": "past", "mood": "indicative"}),
+    # participles and deeds before their noun
+    ("Chad began an offensive against besieged towns.", "begin", {"object": "offensive", "obliques": ["against towns"]}),
+    ("Chad began a bombing and shelling offensive.", "begin", {"object": "offensive"}),
     # passive
     ("The new state was recognised by Norway on Tuesday.", "recognise", {"subject": "state", "agent": "Norway", "passive": True, "tense": "past"}),
     ("Three diplomats have been expelled.", "expel", {"subject": "diplomats", "passive": True, "tense": "perfect"}),

@@ -39,6 +39,10 @@ def sides(claim: Claim) -> tuple[str, str, str]:
         ("The foreign minister of Kenya, Jim Foobar, recognised Kosovo.", "recognise", "ke", "xk"),
         ("Uzbek President Karl Foobar left. Later Foobar recognised Kosovo.", "recognise", "uz", "xk"),
         ("A spokesman for the Ethiopian government said it would recognise Kosovo.", "recognise", "et", "xk"),
+        ("Chile's foreign minister Jordan condemned Mali.", "criticise", "cl", "ml"),
+        ("Peru expelled the Chile ambassador.", "expel_diplomats", "pe", "cl"),
+        # whom a verb of blame makes the doer of a gerund
+        ("Togo criticised Mali for attacking Niger.", "attack", "ml", "ne"),
         # groups without a name
         ("Rebels in eastern Congo attacked Ugandan troops.", "attack", "grp:rebels-cd", "ug"),
         ("A rebel attack on government troops in Chad killed ten.", "attack", "grp:rebels-td", "td"),

@@ -114,7 +114,11 @@ class Offices:
 
     def titled(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """For whom somebody acts who is named like a land, but with office and state ("Chile's minister *Jordan*")."""
-        if phrase.genitive is None or phrase.head.tag != "NE" or match.name.kind not in ("name", "seat", "town"):
+        if (
+            phrase.genitive is None
+            or phrase.head.tag != "NE"
+            or match.name.kind not in ("name", "seat", "town")
+        ):
             return ()
         office = self.of_phrase(phrase)
         return self.resolve(office, phrase, sentence) if office is not None else ()

@@ -165,9 +165,9 @@ class Who:
         """As :meth:`Lands.lying_in`."""
         return self._lands.lying_in(token)
 
-    def only_place(self, token: Token) -> bool:
-        """As :meth:`Lands.only_place`."""
-        return self._lands.only_place(token)
+    def only_place(self, token: Token, phrase: Phrase) -> bool:
+        """As :meth:`Lands.only_place`, but of people: "the *Chad* ambassador"."""
+        return self._offices.office(phrase.head) is None and self._lands.only_place(token)
 
     def occupant(self, held: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who is known to hold a territory called occupied."""

@@ -16,6 +16,9 @@ from demarche.language.english._roles import Roles, assign, negation
 from demarche.language.english._verb_forms import has_valency, lemma_of, takes_object
 from demarche.language.english._verb_groups import Meaning, VerbGroup, lemma, meaning
 
+_OF_THE_OBJECT = frozenset(("of", "from", "for", "into"))
+"""Prepositions behind which a gerund is what the object does."""
+
 RelativeRole = Literal["subject", "object", "indirect", "oblique", "possessor"]
 
 
@@ -292,8 +295,18 @@ def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
     """The subject of the matrix clause, or its object where the matrix verb makes somebody else do it.
 
     Verbs of asking, urging and forcing control by their object ("urged Kyiv to …", in the passive by their subject),
-    others by the subject. An adverbial participle behind a passive clause is its subject's too.
+    others by the subject. So does an object before a preposition of blame or prevention ("accused Kyiv *of* breaking …").
+    An adverbial participle behind a passive clause is its subject's too.
     """
+    blamed = matrix.indirect or matrix.object
+    connector = clause.connector.text.casefold() if clause.connector is not None else ""
+    if (
+        clause.kind == "participial"
+        and connector in _OF_THE_OBJECT
+        and blamed is not None
+        and not matrix.passive
+    ):
+        return blamed
     if clause.kind == "infinitive" and has_valency(matrix.lemma, "object_control") and not matrix.passive:
         return matrix.indirect or matrix.object or matrix.subject or matrix.controller
     if matrix.kind == "participial" and matrix.antecedent is not None:

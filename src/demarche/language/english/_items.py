@@ -77,7 +77,7 @@ class Itemizer:
                 return end
         if tag == "EX0":
             return self._add("there", i, i + 1)
-        if tag == "TO0" or tag in VERBAL:
+        if tag == "TO0" or (tag in VERBAL and not self._participle_of_noun(i)):
             verbs = read_verb_group(self._words, self._places, i)
             if verbs is not None:
                 end = (
@@ -91,6 +91,19 @@ class Itemizer:
         if tag == "AVP":
             return self._add("particle", i, i + 1)
         return self._nominal(i, tag)
+
+    def _participle_of_noun(self, i: int) -> bool:
+        """ "against *besieged* towns": a participle between a preposition and its noun is no verb."""
+        if (
+            self._tag(i) != "VVN"
+            or self._tag(i - 1) not in ("PRP", "PRF")
+            or self._lower(i - 1) in ("as", "than")
+        ):
+            return False
+        j = i + 1
+        while self._tag(j) in ADJECTIVE:
+            j += 1
+        return self._tag(j) in NOUN
 
     def _nominal(self, i: int, tag: str) -> int:
         if tag == "AV0" and not self._phrase_ahead(i):

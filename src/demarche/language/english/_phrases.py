@@ -121,6 +121,9 @@ class PhraseReader:
                 break
             nouns.append(i)
             i += 1
+            if determiner is not None and self._deeds_joined(i, nouns):
+                nouns.append(i + 1)
+                i += 2
             if self._adjective_inside(i, nouns, determined=determiner is not None):
                 nouns.append(i)
                 i += 1
@@ -131,6 +134,11 @@ class PhraseReader:
             group.last = self._places[i]
             i += 1
         return i, group
+
+    def _deeds_joined(self, i: int, nouns: list[int]) -> bool:
+        """ "a *bombing and shelling* offensive": two -ing forms before the noun that they describe."""
+        both = (self._word(nouns[-1]).lower, self._word(i + 1).lower)
+        return self._tag(i) == "CJC" and all(w.endswith("ing") for w in both) and self._tag(i + 2) in NOUN
 
     def _adjective_inside(self, i: int, nouns: list[int], *, determined: bool) -> bool:
         """ "the *UK foreign* secretary", "US *national* security": an adjective between a name and its noun."""
