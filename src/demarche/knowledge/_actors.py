@@ -16,9 +16,10 @@ from demarche.model import Actor
 NameKind = Literal["name", "adjective", "inhabitant", "seat", "collective", "person", "town"]
 
 _TERRITORY_COLUMNS: tuple[NameKind, ...] = ("name", "adjective", "inhabitant", "seat")
-_SECTIONS: tuple[tuple[str, Literal["organisation", "group"], str], ...] = (
+_SECTIONS: tuple[tuple[str, Literal["organisation", "group", "company"], str], ...] = (
     ("organisations", "organisation", "org"),
     ("groups", "group", "grp"),
+    ("companies", "company", "com"),
 )
 
 

@@ -11,7 +11,7 @@ from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
 _LISTS = ("personal", "definite", "both", "former", "numbers", "speaking", "own")
-_MORE_LISTS = ("led", "where", "spots", "named", "of_groups")
+_MORE_LISTS = ("led", "where", "spots", "named", "of_groups", "companies", "company_marks")
 """Lists that a language may leave out."""
 
 
@@ -25,7 +25,8 @@ class References:
     ``own`` is the adjective for what is somebody's own; ``led`` are participles that say
     whose a coalition is; ``where`` are prepositions of places, ``spots`` nouns for places in somebody's land,
     ``named`` nouns before the preposition that stands for a genitive, and the name they share,
-    ``of_groups`` nouns that mean the group whose name stands before them.
+    ``of_groups`` nouns that mean the group whose name stands before them, ``companies`` nouns for companies, a hyphen
+    before the last part of a compound, and ``company_marks`` words that end a company's name.
     """
 
     personal: frozenset[str]
@@ -41,6 +42,8 @@ class References:
     spots: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
     of_groups: frozenset[str] = frozenset()
+    companies: tuple[str, ...] = ()
+    company_marks: frozenset[str] = frozenset()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -101,4 +104,6 @@ def load_references(language: str) -> References:
         spots=tuple(spot.casefold().replace("_", " ") for spot in lists["spots"]),
         named=frozenset(lists["named"]),
         of_groups=frozenset(lists["of_groups"]),
+        companies=tuple(lists["companies"]),
+        company_marks=frozenset(lists["company_marks"]),
     )

@@ -25,6 +25,7 @@ from demarche.knowledge import (
     Words,
     load_grammar,
     load_places,
+    load_references,
     load_unnamed_groups,
     load_verbs,
 )
@@ -56,14 +57,14 @@ class Prefilter:
     def __init__(self, frames: Iterable[Frame], knowledge: Knowledge, language: str) -> None:
         self._names = knowledge.names(language)
         constructions = [each for frame in frames for each in frame.constructions]
-        # Besides names: places that lend theirs, words that name an actor by themselves, groups without a name.
+        # Besides names: places that lend theirs, words that name an actor by themselves, groups without a name, companies.
         self._lent = {**load_places(language).entities, **_naming(constructions)}
         places = "|".join(map(re.escape, self._lent))
         self._place = re.compile(rf"\b(?:{places})(?=s?\b)") if places else None
-        groups = "|".join(
-            {re.escape(noun.removeprefix("-").rstrip("er")) for noun in load_unnamed_groups(language)}
-        )
-        self._group = re.compile(groups, re.IGNORECASE) if groups else None
+        self._group = _any_of({noun.rstrip("er") for noun in load_unnamed_groups(language)})
+        words = load_references(language)
+        sorts, marks = _any_of(words.companies), "|".join(map(re.escape, words.company_marks))
+        self._companies = (sorts, re.compile(rf"\b(?:{marks})\b") if marks else None)
         self._stems: dict[str, int] = {}
         self._verbs: dict[str, int] = {}
         self._asked = list(dict.fromkeys(self._asked_by(each) for each in constructions))
@@ -90,7 +91,8 @@ class Prefilter:
         found: set[str] = set()
         lent = (self._lent[place] for place in self._place.findall(text)) if self._place else ()
         groups = ("grp",) if self._group is not None and self._group.search(text) else ()
-        for actor in chain(groups, self._names.actors(text), lent):
+        firms = ("com" for words in self._companies if words is not None and words.search(text))
+        for actor in chain(groups, self._names.actors(text), lent, firms):
             found.add(actor)
             if len(found) >= most:
                 break
@@ -141,6 +143,12 @@ class Prefilter:
         # A space before a stem has it begin a word.
         stems = {" " + _stem(word) for word in words.whole} | {_stem(word) for word in words.endings}
         return frozenset(self._stems.setdefault(stem, len(self._stems)) for stem in stems)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of some words, as they stand in a text or inside one; a hyphen before a word is left out."""
+    pattern = "|".join({re.escape(word.removeprefix("-")) for word in words})
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
 def _naming(constructions: Iterable[Construction]) -> dict[str, str]:

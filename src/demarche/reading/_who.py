@@ -21,6 +21,7 @@ from demarche.knowledge import (
 )
 from demarche.language import Analysis, Clause, Phrase, Sentence, Token
 from demarche.model import Participant, Report, Span
+from demarche.reading._companies import Companies
 from demarche.reading._compounds import Compounds
 from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_site import NOUN, clause_phrases, counted
@@ -56,6 +57,7 @@ class Who:
         self._places = load_places(analysis.language)
         self._speech = load_speech(analysis.language)
         self._titles = Titles(self)
+        self._companies = Companies(self, self._words)
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
         self._mentions = Mentions()
         self._pointing = Pointing(self._words, self._grammar, self._mentions)
@@ -221,9 +223,8 @@ class Who:
             return self._offices.titled(match, phrase, sentence) or self._by_name(match, phrase, sentence)
         if self._groups.is_group(phrase):
             return self._unnamed_group(phrase, sentence)
-        leader = self._lands.leader(phrase, sentence)
-        if leader:
-            return leader
+        if found := self._lands.leader(phrase, sentence) or self._companies.of(phrase, sentence):
+            return found
         office = self._offices.of_phrase(phrase)
         if office is not None and head.tag == "NE" and (named := self._titles.recall(phrase, sentence)):
             return named
