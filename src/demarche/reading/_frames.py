@@ -129,7 +129,8 @@ class FrameMatcher:
         self, frame: Frame, construction: Construction, site: Site, speakers: tuple[Speaker, ...]
     ) -> Match | None:
         how = stance(site, self._governors, bool(speakers))
-        if how.drop or not _holds(construction.when, site, how, bool(speakers)):
+        settled = construction.polarity is not None and construction.modality is not None
+        if (how.drop and not settled) or not _holds(construction.when, site, how, bool(speakers)):
             return None
         sides = self._sides(frame, construction, site, how, speakers)
         if sides is None:
