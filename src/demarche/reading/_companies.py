@@ -38,7 +38,9 @@ class Companies:
         before = self._known.get(phrase.head.text)
         span = self._names.span(phrase, sentence)
         if before is not None:
-            return (replace(before, mention=self._names.text(span), span=span, resolution="company, as before"),)
+            return (
+                replace(before, mention=self._names.text(span), span=span, resolution="company, as before"),
+            )
         name = self._name(phrase, sentence)
         if name is None:
             return ()
@@ -56,7 +58,9 @@ class Companies:
         tokens = sentence.tokens[phrase.first : last + 1]
         sorts = [token.index for token in tokens if self._is_sort(token)]
         behind = (token for token in tokens if sorts and token.index > sorts[-1] and self._may_name(token))
-        ends = next((token.index for token in tokens if token.text.strip(".") in self._words.company_marks), 0)
+        ends = next(
+            (token.index for token in tokens if token.text.strip(".") in self._words.company_marks), 0
+        )
         before = (token for token in tokens if token.index < ends and self._may_name(token))
         return next(behind, None) or next(before, None)
 

@@ -123,7 +123,7 @@ class Groups:
             found += names.place(place, sentence) if self._locates(place) else ()
         found += names.dateline(sentence)
         found += names.beside(phrase, sentence)
-        return next((participant for participant in found if participant.actor.kind == "state"), None)
+        return next((participant for participant in found if participant.actor.kind in LANDS), None)
 
     def _locates(self, part: Phrase) -> bool:
         return part.preposition is not None and part.preposition.text.casefold() in self._grammar.home
