@@ -200,7 +200,7 @@ def _names(column: str, kind: NameKind, actors: tuple[str, ...], place: str) -> 
 
 def _bodies(
     file: Traversable | Path,
-) -> Iterator[tuple[str, str, object, str, Literal["organisation", "group"]]]:
+) -> Iterator[tuple[str, str, object, str, Literal["organisation", "group", "company"]]]:
     data = read_toml(file)
     known = [section for section, _, _ in _SECTIONS]
     for section in data:
