@@ -25,7 +25,7 @@ _GROUP_KEYS = frozenset(
     "id words takes addressee medium factive act view thing quoted never basis takes_up passing oral accepts rejects accepts_each rejects_each meaning".split()
 )
 _NEEDED = ("id", "words", "takes", "accepts", "rejects", "accepts_each", "rejects_each")
-_PREPOSITION_KEYS = frozenset("words any after nouns accepts rejects".split())
+_PREPOSITION_KEYS = frozenset("words any after nouns never accepts rejects".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,14 @@ class SayingPreposition:
     """A preposition before (``after``: or behind) a source.
 
     ``any`` takes whatever noun as source ("laut Polizei"); otherwise only the words ``nouns``, or where there are
-    none, any noun of saying that is a basis.
+    none, any noun of saying that is a basis. ``never`` are nouns that it cites nobody with ("according to plan").
     """
 
     word: str
     any: bool = False
     after: bool = False
     nouns: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Speech:
 
     ``continuing`` adverbs go on with a speaker already named; ``relative`` ones join the message to its source;
     ``parenthesis`` words open a clause that says who says the sentence around it. ``hearsay`` modal verbs pass on
-    what others say, ``impersonal`` pronouns are subjects nobody speaks by. ``optional`` words of a phrase of saying
+    what others say, as do ``evidential`` adverbs; ``impersonal`` pronouns are subjects nobody speaks by. ``optional`` words of a phrase of saying
     need not stand in the clause; ``places`` are prepositions before the text that speaks ("in dem Bericht heißt es");
     ``conjunctions`` join a message that is a clause ("dass"); ``of`` are prepositions of who says a noun ("Angaben von"); ``attributive`` join to a source what it is of or where
     ("ein Sprecher für"), ``adverbial`` ones never do ("am Montag"). ``interrogatives`` join a question, ``pointing`` pronouns stand for
@@ -127,6 +128,7 @@ class Speech:
     relative: frozenset[str]
     parenthesis: frozenset[str]
     hearsay: frozenset[str]
+    evidential: frozenset[str]
     impersonal: frozenset[str]
     optional: frozenset[str]
     places: frozenset[str]
@@ -228,6 +230,7 @@ def _speech(data: Mapping[str, Any], name: str) -> Speech:
         relative=_set(adverbs.get("relative", "")),
         parenthesis=_set(adverbs.get("parenthesis", "")),
         hearsay=_set(evidential.get("hearsay", "")),
+        evidential=_set(evidential.get("adverbs", "")),
         indicative=grammar.get("mood") == "indicative",
         impersonal=_set(grammar.get("impersonal", "")),
         optional=_set(grammar.get("optional", "")),
@@ -369,11 +372,12 @@ def _prepositions(
             raise KnowledgeError(
                 f"{place}: unknown key {key!r}; known are {', '.join(sorted(_PREPOSITION_KEYS))}"
             )
-        examples.extend(_examples(group, "prepositions", group["words"].split()[0]))
+        examples.extend(_examples(group, "prepositions", shlex.split(group["words"])[0]))
         for entry in _entries(group, place):
             word = " ".join(entry).lower()
             if word in found:
                 raise KnowledgeError(f"{place}: {word!r} is there twice; remove one")
-            nouns = frozenset(noun.lower() for noun in group.get("nouns", "").split())
-            found[word] = SayingPreposition(word, group.get("any", False), group.get("after", False), nouns)
+            nouns, never = (_set(group.get(key, "").lower()) for key in ("nouns", "never"))
+            cites = (group.get("any", False), group.get("after", False))
+            found[word] = SayingPreposition(word, *cites, nouns, never)
     return found

@@ -10,11 +10,11 @@ from demarche.reading.attribution import Attribution, Attributions, find_attribu
 
 
 class Report:
-    """A German report with its attributions."""
+    """A report with its attributions."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "de") -> None:
         self.text = text
-        self.analysis: Analysis = analyse(text, "de")
+        self.analysis: Analysis = analyse(text, language)
         self.items: tuple[Attribution, ...] = find_attributions(self.analysis)
 
     def words(self, spans: tuple[Span, ...]) -> str:
@@ -46,6 +46,6 @@ class Report:
 
 
 @cache
-def report(text: str) -> Report:
+def report(text: str, language: str = "de") -> Report:
     """The report of a text, read once."""
-    return Report(text)
+    return Report(text, language)

@@ -8,9 +8,10 @@ from spoken import Report
 from demarche.knowledge import KnowledgeError, load_speech
 from demarche.knowledge._speech import SpeechExample, parse_speech
 
-SPEECH = load_speech("de")
-OF_GROUPS = [example for example in SPEECH.examples if example.word is None]
-OF_WORDS = [example for example in SPEECH.examples if example.word is not None]
+SPEECH = {language: load_speech(language) for language in ("de", "en")}
+EXAMPLES = [(language, example) for language, speech in SPEECH.items() for example in speech.examples]
+OF_GROUPS = [(language, example) for language, example in EXAMPLES if example.word is None]
+OF_WORDS = [(language, example) for language, example in EXAMPLES if example.word is not None]
 
 FILE = """
 [[verbs]]
@@ -24,37 +25,47 @@ rejects_each = "A wird {}, obwohl B geht."
 """
 
 
-def rules(example: SpeechExample) -> list[tuple[str, str]]:
+def rules(language: str, example: SpeechExample) -> list[tuple[str, str]]:
     """Group and word of each rule that found a message in the sentence."""
-    found = [tuple(item.rule.split("/")[1:]) for item in Report(example.text).items]
-    cited = [(noun.group, word) for _, word in found_pairs(found) if (noun := SPEECH.noun(word)) is not None]
-    return [*found_pairs(found), *cited]
+    found = [tuple(item.rule.split("/")[1:]) for item in Report(example.text, language).items]
+    named = [(rule[0], rule[-1]) for rule in found]
+    nouns = ((SPEECH[language].noun(word), word) for _, word in named)
+    return [*named, *((noun.group, word) for noun, word in nouns if noun is not None)]
 
 
-def found_pairs(found: list[tuple[str, ...]]) -> list[tuple[str, str]]:
-    return [(rule[0], rule[-1]) for rule in found]
+def verb_of(language: str, entry: str) -> str:
+    """The verb of an entry of several words: the last one in German, the first one in English."""
+    words = entry.lower().split()
+    return words[0] if language == "en" else words[-1]
 
 
-@pytest.mark.parametrize("example", OF_GROUPS, ids=lambda example: f"{example.group}: {example.text}")
-def test_the_words_of_a_group_introduce_a_message_where_the_data_say_so(example: SpeechExample) -> None:
-    groups = [group for group, _ in rules(example)]
+@pytest.mark.parametrize(
+    ("language", "example"), OF_GROUPS, ids=[f"{language} {e.group}: {e.text}" for language, e in OF_GROUPS]
+)
+def test_the_words_of_a_group_introduce_a_message_where_the_data_say_so(
+    language: str, example: SpeechExample
+) -> None:
+    groups = [group for group, _ in rules(language, example)]
     assert (example.group in groups) == example.accepted
 
 
-@pytest.mark.parametrize("group", sorted({example.group for example in OF_WORDS}))
-def test_every_word_of_a_group_is_used_as_its_data_say(group: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "group"), sorted({(language, example.group) for language, example in OF_WORDS})
+)
+def test_every_word_of_a_group_is_used_as_its_data_say(language: str, group: str) -> None:
     wrong = []
-    for example in OF_WORDS:
-        if example.group == group and example.word is not None:
-            word = example.word.split()[-1].lower()
-            if ((group, word) in rules(example)) != example.accepted:
+    for tongue, example in OF_WORDS:
+        if tongue == language and example.group == group and example.word is not None:
+            rule = (group, verb_of(language, example.word))
+            if (rule in rules(language, example)) != example.accepted:
                 wrong.append(example.text)
     assert not wrong
 
 
-def test_there_are_words_enough_for_the_news() -> None:
-    entries = {(example.kind, example.word) for example in OF_WORDS}
-    assert len(entries) >= 350
+@pytest.mark.parametrize(("language", "least"), [("de", 350), ("en", 200)])
+def test_there_are_words_enough_for_the_news(language: str, least: int) -> None:
+    entries = {(example.kind, example.word) for tongue, example in OF_WORDS if tongue == language}
+    assert len(entries) >= least
 
 
 def test_a_file_in_order_is_read() -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.language._word import Word
-from demarche.language.english._words import ADVERB, DASHES, DETERMINER, NOUN, PARTICIPLE, QUOTES, STOPS
+from demarche.language.english._words import (
+    ADVERB,
+    CANNOT,
+    DASHES,
+    DETERMINER,
+    NOUN,
+    PARTICIPLE,
+    QUOTES,
+    STOPS,
+)
 
 _CLITIC_VERBS = {"'re": "VBB", "'ve": "VHB", "'ll": "VM0", "'m": "VBB"}
 _BE = {
@@ -56,6 +65,8 @@ def mend_clitics(words: Sequence[Word], i: int) -> None:
         word.tag, word.lemma = "XX0", "not"
         if before is not None and before.lower in _SPLIT:
             before.tag = _SPLIT[before.lower]
+    elif lower == CANNOT:
+        word.tag, word.lemma = "VM0", "can"
     elif lower in _CLITIC_VERBS:
         word.tag = _CLITIC_VERBS[lower]
     elif lower == "'d":

@@ -18,6 +18,7 @@ from demarche.language.english._words import (
     ADJECTIVES_OF_PARTICIPLES,
     ADVERB,
     BASE,
+    CANNOT,
     FINITE,
     GERUND,
     PARTICIPLE,
@@ -34,6 +35,7 @@ _MODALS = {
     "'d": "would",
     "ca": "can",
     "sha": "shall",
+    CANNOT: "can",
     "need": "need",
     "dare": "dare",
 }
@@ -121,9 +123,8 @@ def read_verb_group(words: Sequence[Word], places: Sequence[int], i: int) -> Ver
         group.alone = is_auxiliary(words[group.main])
         group.adverbs += _negating(words, between)
         break
-    group.negation = next(
-        (p for p in group.adverbs if words[p].tag == "XX0" or words[p].lower == "never"), negation
-    )
+    denying = (p for p in group.adverbs if words[p].tag == "XX0" or words[p].lower == "never")
+    group.negation = next((p for p in group.chain if words[p].lower == CANNOT), next(denying, negation))
     return group
 
 

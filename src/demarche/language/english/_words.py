@@ -19,6 +19,8 @@ NUMERAL = frozenset(("CRD", "ORD"))
 DETERMINER = frozenset(("AT0", "DPS", "DT0"))
 PRONOUN = frozenset(("PNP", "PNI"))
 ADVERB = frozenset(("AV0", "XX0"))
+CANNOT = "cannot"
+"""The one modal verb that is written together with its negation."""
 PUNCTUATION = frozenset(("PUN", "PUQ", "PUL", "PUR"))
 
 QUOTES = frozenset("„“”»«‟\"'‘’‚‛›‹`´") | {"``", "''", ",,", "<<", ">>"}

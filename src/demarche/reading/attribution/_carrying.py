@@ -11,7 +11,7 @@ from demarche.model import Span
 from demarche.reading.attribution._authors import author, owner
 from demarche.reading.attribution._layout import Layout, clause_phrases, extent, pieces, word_spans
 from demarche.reading.attribution._model import Attribution
-from demarche.reading.attribution._saying import construction, verb_tokens
+from demarche.reading.attribution._saying import construction, is_whole, verb_tokens
 from demarche.reading.attribution._sources import source_extent
 
 SUBJUNCTIVE = ("subjunctive-1", "subjunctive-2")
@@ -78,6 +78,8 @@ class Carrying:
             return None
         if clause.link in ("complement", "infinitive"):
             return construction(clause, self.speech)
+        if is_whole(clause, self.speech):
+            return "that"
         bare = clause.link == "coordination" and clause.connector is None and clause.mood is not None
         return "bare" if bare and clause.mood in SUBJUNCTIVE else None
 

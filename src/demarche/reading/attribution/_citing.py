@@ -65,7 +65,7 @@ class Citing:
         if phrase.preposition is None:
             return None
         word = self._word(phrase.preposition)
-        if word is None:
+        if word is None or phrase.head.lemma.lower() in word.never:
             return None
         noun = self._basis(word, phrase, clause)
         if (noun is None and not word.any) or self._counts_time(phrase):
@@ -76,6 +76,11 @@ class Citing:
         """What a preposition, alone or with the word behind it ("according *to*"), cites."""
         one, two = self.layout.text(preposition.index), self.layout.text(preposition.index + 1)
         return self.speech.prepositions.get(f"{one} {two}") or self.speech.prepositions.get(one)
+
+    def _named(self, preposition: Token) -> str:
+        """The preposition as the data have it ("according to")."""
+        word = self._word(preposition)
+        return word.word if word is not None else preposition.text.lower()
 
     def _counts_time(self, phrase: Phrase) -> bool:
         """ "*drei Tage* nach der Erklärung" """
@@ -158,8 +163,8 @@ class Citing:
             medium=noun.medium if noun else "speech",
             mode="direct" if form == "Direct" else "view" if view else "indirect",
             message=message,
-            rule=f"{self.language}/{cue.text.lower()}" + (f"/{noun.lemma}" if noun is not None else ""),
-            cue=word_spans((cue,), self.text),
+            rule=f"{self.language}/{self._named(cue)}" + (f"/{noun.lemma}" if noun is not None else ""),
+            cue=word_spans(layout.tokens[cue.index : cue.index + len(self._named(cue).split())], self.text),
             source=(layout.span(first, last),),
             frame=(frame,),
             speaker=phrase,

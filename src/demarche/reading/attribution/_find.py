@@ -11,6 +11,7 @@ from demarche.reading.attribution._carrying import Carrying
 from demarche.reading.attribution._citing import Citing
 from demarche.reading.attribution._continuing import Continuing
 from demarche.reading.attribution._dependent import dependent_speech
+from demarche.reading.attribution._hearsay import hearsay
 from demarche.reading.attribution._layout import Layout, Quotations, quotation_marks
 from demarche.reading.attribution._loose import loose_quotations
 from demarche.reading.attribution._messages import Reporting
@@ -20,6 +21,9 @@ from demarche.reading.attribution._saying import Saying, sayings
 
 BETWEEN = " ,:–-"
 """What may stand between a verb of saying and the second half of a quotation."""
+
+QUOTES = "„»‚‹“”\"'"
+"""Marks that may open the second half of a quotation."""
 
 RECENT = 2
 """Sentences back in which somebody has spoken whom "demnach" refers to."""
@@ -60,6 +64,7 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
         taken = frozenset(item.start for item in own)
         own.extend(Carrying(layout, text, speech, language).attributions(taken))
         own = _without_overlap(own)
+        own.extend(hearsay(layout, text, speech, language))
         own.extend(dependent_speech(reporter, said[place], own, quotations))
         found.extend(own)
     if not layouts:
@@ -137,6 +142,8 @@ def _resumed(items: Sequence[Attribution], quotations: Quotations, text: str) ->
     for item in items:
         end = item.frame[-1][1] if item.form == "Direct" and item.frame else None
         if end is not None and item.end <= item.frame[0][0]:
+            while text[end - 1] in BETWEEN + QUOTES:
+                end -= 1
             while end < len(text) and text[end] in BETWEEN:
                 end += 1
             if end in starts:

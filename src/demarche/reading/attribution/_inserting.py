@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from demarche.knowledge import Speech
 from demarche.language import Clause, Phrase
-from demarche.reading.attribution._layout import CLOSING, Layout, clause_phrases, extent, pieces
+from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent, pieces
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._overlooked import phrase_behind_verb
 
@@ -104,3 +104,28 @@ def _has_predicate(layout: Layout, verb: int) -> bool:
     """Whether a clause with an auxiliary or modal alone is a sentence ("ist Lehrer", "hat Geld")."""
     clause = layout.sentence.clauses[layout.owner[verb]] if verb in layout.owner else None
     return clause is None or clause.predicate is not None or clause.object is not None
+
+
+def inquit(reporter: Reporting, saying: Saying) -> Attribution | None:
+    """ "…, sagte X": the message is all of the sentence before, where the clauses are strung together."""
+    clause, layout = saying.clause, reporter.layout
+    first = layout.own(clause)[0]
+    sense = saying.taking("bare")
+    if sense is None or clause.kind != "main" or clause.link != "coordination" or saying.speaker is None:
+        return None
+    begins = clause.finite is not None and clause.finite.index == first
+    subject_first = reporter.speech.indicative and saying.speaker.first == first
+    if not (begins or subject_first) or layout.text(first - 1) != ",":
+        return None
+    last = layout.own(clause)[1]
+    if clause.connector is not None or saying.speaker.first < first or layout.text(last + 1) == ":":
+        return None
+    start, end = layout.tokens[first - 1].start, layout.span(first, last)[1]
+    if layout.text(first - 2) in CLOSING and layout.text(0) not in OPENING:
+        return None
+    span = reporter.untorn((layout.sentence.start, start), clause)
+    message = pieces(reporter.text, span) if span is not None else ()
+    frame = pieces(reporter.text, (start, end))
+    if not message or not frame or reporter.quotations.at(clause.verb.start) is not None:
+        return None
+    return reporter.build(saying, sense, "Indirect", message, (start, frame[-1][1]), ())

@@ -14,8 +14,8 @@ EDGE = " \t\r\n\u00a0,;:–—-"
 
 OPENING = frozenset("„»‚‹")
 CLOSING = frozenset("“«”‘›")
-PLAIN = frozenset(('"', "'", "''", "``", "”"))
-"""Quotation marks that open and close alike in some texts."""
+PLAIN = frozenset(('"', "'", "''", "``", "”", "“", "‘", "’"))
+"""Quotation marks that open and close alike in some texts, or open in one language and close in another."""
 NAMES = frozenset(("NE", "NN", "FM"))
 
 

@@ -10,10 +10,8 @@ from demarche.model import Span, SpeechMode
 from demarche.reading.attribution._apart import is_between, opening, parted
 from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._before import pointing, said_again
-from demarche.reading.attribution._inserting import inserted
+from demarche.reading.attribution._inserting import inquit, inserted
 from demarche.reading.attribution._layout import (
-    CLOSING,
-    OPENING,
     Layout,
     Quotations,
     before_message,
@@ -22,7 +20,7 @@ from demarche.reading.attribution._layout import (
 )
 from demarche.reading.attribution._model import Attribution, Form
 from demarche.reading.attribution._objects import content, is_within, summing_object
-from demarche.reading.attribution._saying import Saying, construction, correlates
+from demarche.reading.attribution._saying import Saying, construction, correlates, is_whole
 from demarche.reading.attribution._sources import source_extent
 
 DEPENDENT = frozenset(("complement", "infinitive", "quote"))
@@ -57,7 +55,7 @@ class Reporting:
             or parted(self, saying)
             or opening(self, saying)
             or self._parenthesis(saying)
-            or self._inquit(saying)
+            or inquit(self, saying)
             or pointing(self, saying)
             or said_again(self, saying)
             or self._summed_up(saying)
@@ -95,7 +93,10 @@ class Reporting:
         sense: SayingVerb | None = None
         for place in self._hanging(clause):
             child = self.layout.sentence.clauses[place]
-            if child.link not in DEPENDENT and not self._reported_beside(child, clause):
+            other = child.kind == "participial" or (
+                is_whole(child, self.speech) and saying.addressee is not None
+            )
+            if child.link not in DEPENDENT and not other and not self._reported_beside(child, clause):
                 continue
             way = "bare" if child.link == "quote" else construction(child, self.speech)
             if way is None or (way == "bare" and not self._is_bare(child, clause)):
@@ -115,7 +116,7 @@ class Reporting:
         last = max(self._last_said(child, clause) for child in found)
         before = first < clause.verb.index and first < (clause.finite or clause.verb).index
         frame = self.frame(clause, first, last, before=before)
-        span = self._untorn(self.layout.span(first, last), clause)
+        span = self.untorn(self.layout.span(first, last), clause)
         message = pieces(self.text, span, (frame,) if before else ()) if span is not None else ()
         extra = () if before else correlates(self.layout, clause)
         if not message:
@@ -130,6 +131,8 @@ class Reporting:
         "Der Bote meldet, *Anna Berg*, die in Haft war, *habe* …": the clause reader leaves the name to the verb before.
         """
         first = self.layout.subtree(child)[0]
+        if child.kind == "participial" and child.connector is not None and child.connector.index == first:
+            return first + 1
         verb = clause.particle or clause.verb
         apart = child.kind == "main" and child.subject is None and clause.verb.index < first
         if apart and self.layout.text(verb.index + 1) == "," and verb.index + 2 < first:
@@ -192,7 +195,7 @@ class Reporting:
             return True
         return not clause.passive and clause.object is None and clause.tense == "present"
 
-    def _untorn(self, span: Span, clause: Clause) -> Span | None:
+    def untorn(self, span: Span, clause: Clause) -> Span | None:
         """A message as far as no tear of the text parts it from its verb; an orphaned quotation mark is no tear."""
         start, end = span
         verb = clause.verb.start
@@ -232,7 +235,8 @@ class Reporting:
         tail = self.layout.own(clause)[1]
         for place in self.layout.children[clause.index]:
             child = self.layout.sentence.clauses[place]
-            if child.link not in DEPENDENT and child.link != "coordination":
+            quoted = self.quotations.at(child.verb.start) is not self.quotations.at(clause.verb.start)
+            if child.link not in DEPENDENT and child.link != "coordination" and not quoted:
                 tail = max(tail, self.layout.subtree(child)[1])
         return tail
 
@@ -266,28 +270,6 @@ class Reporting:
         parent = self.layout.sentence.clauses[clause.parent or 0]
         senses = self.speech.verbs.get(parent.lemma.lower(), ())
         return any("question" in sense.takes and not sense.words for sense in senses)
-
-    def _inquit(self, saying: Saying) -> Attribution | None:
-        """ "…, sagte X": the message is all of the sentence before, where the clauses are strung together."""
-        clause, layout = saying.clause, self.layout
-        first = layout.own(clause)[0]
-        sense = saying.taking("bare")
-        if sense is None or clause.kind != "main" or clause.link != "coordination" or saying.speaker is None:
-            return None
-        if clause.finite is None or clause.finite.index != first or layout.text(first - 1) != ",":
-            return None
-        last = layout.own(clause)[1]
-        if clause.connector is not None or saying.speaker.first < first or layout.text(last + 1) == ":":
-            return None
-        start, end = layout.tokens[first - 1].start, layout.span(first, last)[1]
-        if layout.text(first - 2) in CLOSING and layout.text(0) not in OPENING:
-            return None
-        span = self._untorn((layout.sentence.start, start), clause)
-        message = pieces(self.text, span) if span is not None else ()
-        frame = pieces(self.text, (start, end))
-        if not message or not frame or self.quotations.at(clause.verb.start) is not None:
-            return None
-        return self.build(saying, sense, "Indirect", message, (start, frame[-1][1]), ())
 
     def _summed_up(self, saying: Saying) -> Attribution | None:
         """An object that sums the message up: the whole clause reports it."""

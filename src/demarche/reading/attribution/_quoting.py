@@ -9,7 +9,7 @@ from dataclasses import replace
 from demarche.knowledge import Speech
 from demarche.language import Phrase, Quotation, Token
 from demarche.model import Span
-from demarche.reading.attribution._layout import Layout, Quotations, clause_phrases, extent
+from demarche.reading.attribution._layout import OPENING, Layout, Quotations, clause_phrases, extent
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._saying import Saying, verb_tokens
@@ -52,15 +52,26 @@ class Quoting:
     def _colon(self, quotation: Quotation) -> Attribution | None:
         """ "X sagte: „…“" """
         before = self.text[: quotation.span[0]][-4:].rstrip()
-        if not before.endswith(":"):
-            return None
         place = self.sentence_at(quotation.span[0] - 2)
         candidates = [
             s for s in self.sayings[place] if s.clause.verb.end <= quotation.span[0] and s.taking("quote")
         ]
         if not candidates:
             return None
-        return self._direct(place, candidates[-1], quotation)
+        if before.endswith(":") or (
+            before.endswith(",") and self._ends_before(place, candidates[-1], quotation)
+        ):
+            return self._direct(place, candidates[-1], quotation)
+        return None
+
+    def _ends_before(self, place: int, saying: Saying, quotation: Quotation) -> bool:
+        """Whether a quotation that begins a sentence stands right behind a clause of saying: 'X said, "We …"'."""
+        layout, start = self.layouts[place], quotation.span[0]
+        last = max(
+            p for p in (saying.clause.words or (saying.clause.verb.index,)) if layout.tokens[p].end <= start
+        )
+        begins = self.text[start : quotation.span[1]].lstrip("„“”»«\"'‘ ")[:1].isupper()
+        return begins and not self.text[layout.tokens[last].end : start].strip(" ,")
 
     def _inquit(self, quotation: Quotation) -> Attribution | None:
         """ "„…“, sagte X" """
@@ -70,9 +81,21 @@ class Quoting:
             return None
         for saying in self.sayings[place]:
             finite = saying.clause.finite
-            if finite is not None and finite.index == token.index and saying.taking("quote"):
+            if finite is None or not saying.taking("quote"):
+                continue
+            if finite.index == token.index or self._subject_first(place, saying, token):
                 return self._direct(place, saying, quotation)
         return None
+
+    def _subject_first(self, place: int, saying: Saying, token: Token) -> bool:
+        """'"…," the mayor said', in a language whose verb may stand behind its subject there."""
+        layout, person = self.layouts[place], saying.speaker
+        if not self.reporters[place].speech.indicative or person is None or saying.clause.kind != "main":
+            return False
+        if saying.clause.passive:
+            return False
+        before = [p for p in range(token.index, person.first) if layout.tokens[p].tag[0] != "$"]
+        return not before and person.first >= token.index and saying.clause.verb.index > person.head.index
 
     def _cited_behind(self, quotation: Quotation) -> Attribution | None:
         """ "„…“, so X" """
@@ -141,10 +164,16 @@ class Quoting:
             objects = {name for sense in saying.senses for name in sense.objects}
             if phrase.preposition is not None:
                 return phrase.preposition.text.lower() in objects
+            if self._behind_mark(layout, first) in objects:
+                return True
             if phrase is saying.speaker or phrase is clause.subject or phrase is clause.agent:
                 return False
             return bool(objects & {"noun", "adjective", "als"})
         return any("quote" in sense.takes for sense in saying.senses)
+
+    def _behind_mark(self, layout: Layout, place: int) -> str:
+        """The word before a place, past an opening quotation mark."""
+        return layout.text(place - 2 if layout.text(place - 1) in OPENING else place - 1)
 
     def unintroduced(self, found: Sequence[Attribution]) -> list[Attribution]:
         """Quotations of whole sentences that no verb introduces: after a colon, or going on with the last speaker."""
@@ -284,8 +313,11 @@ class Quoting:
         inner = [t for t in tokens if quotation.span[0] < t.start and t.end < quotation.span[1]]
         if not inner:
             return True
+        speech = self.reporters[place].speech
+        if inner[0].tag == "ART" and inner[0].text.lower() not in speech.definite:
+            return False
         before = next((t for t in reversed(tokens) if t.end <= quotation.span[0]), None)
-        if before is not None and _names_by_capitals(before, inner, self.reporters[place].speech):
+        if before is not None and _names_by_capitals(before, inner, speech):
             return True
         if not all(t.tag in NAMING or (t.tag == "ADJA" and t.text[0].isupper()) for t in inner):
             return False

@@ -70,9 +70,9 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
         person = person or overlooked_speaker(layout, clause, senses[0])
-        yield Saying(
-            clause, senses, person, addressee(clause, senses), cue, _quoter(clause, senses[0], speech)
-        )
+        told = addressee(clause, senses)
+        told = None if told is not None and person is not None and told.head is person.head else told
+        yield Saying(clause, senses, person, told, cue, _quoter(clause, senses[0], speech))
 
 
 def _left_to_anybody(layout: Layout, clause: Clause, sense: SayingVerb, speech: Speech) -> bool:
@@ -124,6 +124,9 @@ def _candidates(layout: Layout, clause: Clause, speech: Speech) -> Iterator[Sayi
     if particle is not clause.particle and particle is not None and clause.particle is not None:
         lemma = particle.text.lower() + lemma.removeprefix(clause.particle.text.lower())
     yield from speech.verbs.get(lemma, ())
+    base, *parts = lemma.split()
+    if parts:
+        yield from (sense for sense in speech.verbs.get(base, ()) if set(parts) <= set(sense.words))
     helpers = {clause.modal or lemma}
     helpers.update(
         t.lemma.lower() for t in (clause.finite, *clause.auxiliaries) if t not in (None, clause.verb)
@@ -147,6 +150,9 @@ def _phrase_words(
 ) -> tuple[Token, ...] | None:
     """The other words of a phrase of saying, in the clause; None where one is missing."""
     found: list[Token] = []
+    particles = {word.lower() for word in sense.words}
+    if particles and particles <= speech.optional:  # "call on": without its preposition it is another verb
+        return () if any(layout.text(place) in particles for place in clause.words) else None
     for word in sense.words:
         if word.lower() in speech.optional:
             continue
@@ -218,7 +224,7 @@ def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:
     """Whom something is said to."""
     ways = senses[0].addressee
     if "accusative" in ways:
-        person = clause.subject if clause.passive else clause.object
+        person = clause.subject if clause.passive else clause.object or clause.indirect
         if person is not None and person is not clause.agent:
             return person
     if "dative" in ways and clause.indirect is not None:
@@ -253,12 +259,31 @@ def _within_subject(clause: Clause, sense: SayingVerb) -> Phrase | None:
     return other if other is not None and "dative" in sense.addressee and "dat" in other.case else None
 
 
+def is_whole(clause: Clause, speech: Speech) -> bool:
+    """Whether what was read as a relative clause with "that" needs nothing from its noun, and so says what it says.
+
+    "the announcement by the president *that* troops would leave", not "the announcement *that* he made".
+    """
+    word = clause.connector
+    if word is None or word.text.lower() not in speech.conjunctions or clause.subject is None:
+        return False
+    filled = clause.object is not None and clause.object.head is not word
+    alone = filled or clause.passive or clause.copular or clause.modal is not None
+    return clause.kind == "relative" and clause.subject.head is not word and alone
+
+
 def construction(child: Clause, speech: Speech) -> str | None:
-    """How a complement clause is joined to its verb: that, bare, question or infinitive; None: it is no message."""
+    """How a complement clause is joined to its verb: that, bare, question or infinitive; None: it is no message.
+
+    Of a gerund, the preposition before it ("accused Riga *of* breaking the treaty").
+    """
     if child.kind == "infinitive":
         return "infinitive"
+    if child.kind == "participial" and child.link == "adverbial":
+        return child.connector.text.lower() if child.connector is not None else None
     if child.connector is None:
-        return "question" if child.kind == "question" else "bare"
+        participle = child.kind == "participial" and child.passive  # "were found executed"
+        return None if participle else "question" if child.kind == "question" else "bare"
     word = child.connector.text.lower()
     if word in speech.conjunctions:
         return "that"

@@ -15,13 +15,8 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
         return clause.subject if clause.passive else clause.object or clause.subject
     if clause.passive and clause.lemma.lower().endswith(sense.lemma):
         return _agent(clause, sense) or _text(clause, speech)
-    found = (
-        _fronted_name(clause, speech)
-        or _unread_name(layout, clause)
-        or _namer(clause, sense, speech)
-        or clause.subject
-        or clause.controller
-    )
+    found = None if speech.indicative else _by_form(layout, clause, sense, speech)
+    found = found or clause.subject or clause.controller
     if clause.relative == "subject":
         found = clause.antecedent or found
     if found is not None and (_is_nobody(clause, found, sense, speech) or is_clock(layout, found, speech)):
@@ -36,6 +31,11 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
         if found is not None and clause.antecedent is not None and found.head.tag == "PRELS":
             found = clause.antecedent
     return found
+
+
+def _by_form(layout: Layout, clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
+    """Who speaks where the order of words does not tell and another phrase was taken for the subject."""
+    return _fronted_name(clause, speech) or _unread_name(layout, clause) or _namer(clause, sense, speech)
 
 
 def _agent(clause: Clause, sense: SayingVerb) -> Phrase | None:
