@@ -226,6 +226,15 @@ def weekday_near(day: date, weekday: int, direction: Literal[-1, 1], *, inclusiv
     return shift(day, "day", direction * steps)
 
 
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
+    """The first, second … ISO weekday of a month, with -1 the last; None where the month has none such."""
+    if number < 0:
+        last = Interval.months(year, month).last_day
+        return None if last is None else weekday_near(last, weekday, -1)
+    day = shift(weekday_near(date(year, month, 1), weekday, 1), "week", number - 1)
+    return day if (day.year, day.month) == (year, month) else None
+
+
 def islamic_day(year: int, month: int, day: int) -> date:
     """The Gregorian day of a day in the tabular Islamic calendar (leap years 2, 5, 7, 10, 13, 16, … of 30)."""
     days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day - 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from demarche.model import Interval, TimeBasis, day_of, days_between, shift, week_of
+from demarche.model import Interval, TimeBasis, day_of, days_between, nth_weekday, shift, week_of
 from demarche.reading.times._clock import clock_value
 from demarche.reading.times._expression import Reading
 from demarche.reading.times._feasts import feast
@@ -303,6 +303,24 @@ def part_of_year_reading(fields: Fields, story: Story) -> Reading:
     # The year of a week is that of its Thursday.
     year = year if year is not None else shift(chosen.first_day, "day", 3).year
     return with_edge(Reading("DATE", f"{year:04}-{name}", chosen, basis, note), fields)
+
+
+def nth_weekday_reading(fields: Fields, story: Story) -> Reading:
+    """ "The first Sunday in May", "der letzte Freitag im Oktober"."""
+    number = -1 if fields.get("ordinal") is None else int(fields["ordinal"])
+    month, weekday = int(fields["month"]), int(fields["weekday_form"])
+
+    def of(year: int) -> Interval | None:
+        found = nth_weekday(year, month, weekday, number) if 1 <= year < 9999 else None
+        return None if found is None else Interval.day(found)
+
+    year = year_of(fields, story)
+    chosen, basis, note = _stated(of(year)) if year is not None else story.choose(of)
+    if chosen is None or chosen.first_day is None:
+        impossible = year is not None or number > 5
+        note = "no such weekday in the month" if impossible else None
+        return Reading("DATE", f"{_four(year)}-{month:02}-XX", note=note, impossible=impossible)
+    return _with_time(Reading("DATE", chosen.first_day.isoformat(), chosen, basis, note), fields)
 
 
 def feast_reading(fields: Fields, story: Story) -> Reading:

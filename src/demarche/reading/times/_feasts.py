@@ -17,6 +17,7 @@ from demarche.model import (
     easter,
     hebrew_new_year,
     islamic_day,
+    nth_weekday,
     orthodox_easter,
     shift,
     weekday_near,
@@ -113,14 +114,15 @@ def _advent(year: int) -> date:
 
 
 def _nth(year: int, month: int, weekday: int, number: int) -> date:
-    return shift(weekday_near(date(year, month, 1), weekday, 1), "week", number - 1)
+    """A weekday that every year has."""
+    return nth_weekday(year, month, weekday, number) or date(year, month, 1)
 
 
 _BY_WEEKDAY: Mapping[str, Callable[[int], date]] = {
     "mlk-day": lambda year: _nth(year, 1, 1, 3),
     "presidents-day": lambda year: _nth(year, 2, 1, 3),
     "mothers-day": lambda year: _nth(year, 5, 7, 2),
-    "memorial-day": lambda year: weekday_near(date(year, 5, 31), 1, -1),
+    "memorial-day": lambda year: _nth(year, 5, 1, -1),
     "fathers-day": lambda year: _nth(year, 6, 7, 3),
     "labor-day": lambda year: _nth(year, 9, 1, 1),
     "columbus-day": lambda year: _nth(year, 10, 1, 2),
