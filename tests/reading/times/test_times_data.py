@@ -27,6 +27,14 @@ def rejected() -> Iterator[Any]:
                 yield pytest.param(language, text, id=f"{language}: {rule.id}: {text}")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_shows_what_it_accepts_with_its_value_and_what_it_rejects(language: str) -> None:
+    for rule in load_times(language).rules:
+        assert rule.rejects, f"{rule.id} shows nothing that it must leave alone"
+        assert rule.accepts or rule.means == "none", f"{rule.id} shows nothing that it finds"
+        assert all("value" in example for example in rule.accepts), rule.id
+
+
 @pytest.mark.parametrize(("language", "example"), list(accepted()))
 def test_what_a_rule_accepts_means_what_its_example_says(language: str, example: Mapping[str, Any]) -> None:
     text = example["text"]

@@ -186,6 +186,10 @@ class Lexer:
             lower = values.get(word[0].lower() + word[1:])
             if lower is not None and all(name.startswith("'") for name in values[word]):
                 values[word] = {**lower, **values[word]}
+        for word, classes in values.items():
+            # A word that rules only quote is to all others a word like any other.
+            if word[:1].isalpha() and all(name.startswith("'") for name in classes):
+                classes[CAPITALISED if word[0].isupper() else OTHER] = 0
         table = {word: self._entry(classes) for word, classes in values.items()}
         starts = {}
         for word, classes in values.items():
