@@ -14,6 +14,15 @@ DASHES = ("-", "–", "—", "--")
 DATELINE = 12
 """Words among which the dash of a dateline stands."""
 
+
+def headed(sentences: Sequence[Sentence]) -> bool:
+    """Whether the first of some sentences is a headline: marked as one, or a dateline stands behind it."""
+    if len(sentences) < 2:
+        return False
+    first, second = sentences[:2]
+    return first.headline or second.headline or any(t.text in DASHES for t in second.tokens[:DATELINE])
+
+
 _ENDINGS = ("", "e", "en", "er", "em", "es")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from demarche.knowledge import Grammar, Knowledge, NameMatch, Office, References
+from demarche.knowledge import Grammar, Knowledge, NameMatch, Office, References, load_speech
 from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant, Span
 from demarche.reading._frames_site import NOUN
@@ -63,6 +63,7 @@ class Offices:
         self._words, self._grammar = words, grammar
         self._mentions, self._pointing = mentions, pointing
         self._listed = knowledge.offices(language)
+        self._speech = load_speech(language)
 
     def office(self, token: Token) -> Office | None:
         """The office a noun names, by itself or as the last part of a compound."""
@@ -106,9 +107,11 @@ class Offices:
                 named = self._names.member(apposition, sentence)
                 if named:
                     return tuple(replace(p, mention=self._names.text(span), span=span) for p in named)
-            if not self._pointing.office(phrase):
-                return ()
-            owners, how = self._last_office(phrase, sentence)
+            if self._pointing.office(phrase):
+                owners, how = self._last_office(phrase, sentence)
+            elif self._says(phrase, sentence):
+                owners = self._names.dateline(sentence)
+                how = "dateline"
         mention = self._names.text(span)
         return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
 
@@ -160,6 +163,15 @@ class Offices:
             elif self.office(member.head) is not None:
                 found += self._names.member(member, sentence)
         return tuple(found)
+
+    def _says(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether officials of whom no more is told say something ("*police* said")."""
+        return phrase.determiner is None and any(
+            clause.subject is not None
+            and clause.subject.head.index == phrase.head.index
+            and clause.lemma in self._speech.verbs
+            for clause in sentence.clauses
+        )
 
     def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
         """ "die Beamten", "der Minister": of whose officials were spoken of last, or of the capital they speak in."""

@@ -17,8 +17,12 @@ class Told:
     match: Match
 
 
-def once(told: Iterable[Told]) -> tuple[list[Told], dict[str, str]]:
+def once(told: Iterable[Told], *, headline: bool = False) -> tuple[list[Told], dict[str, str]]:
     """Merge repetitions.
+
+    Args:
+        told: Claims in the order of their words.
+        headline: Whether the first sentence is one: it leaves out on whose word an act rests that the text tells again.
 
     Returns:
         What is left, in order, and for each claim that went the id of the one it went into (before merging).
@@ -27,6 +31,12 @@ def once(told: Iterable[Told]) -> tuple[list[Told], dict[str, str]]:
     into: dict[str, str] = {}
     for item in told:
         place = next((i for i, other in enumerate(kept) if _same(other.claim, item.claim)), None)
+        if place is None:
+            place = next((i for i, other in enumerate(kept) if headline and _headed(other, item)), None)
+            if place is not None:
+                kept[place] = replace(
+                    kept[place], claim=replace(kept[place].claim, speakers=item.claim.speakers)
+                )
         if place is None:
             kept.append(item)
             continue
@@ -45,6 +55,13 @@ def _same(one: Claim, other: Claim) -> bool:
         and _compatible(one, other)
         and _times_meet(one.time, other.time)
     )
+
+
+def _headed(one: Told, other: Told) -> bool:
+    """Whether the first is a headline's telling of what the second tells on somebody's word."""
+    if one.match.site.sentence.index > 0 or other.match.site.sentence.index == 0 or one.claim.speakers:
+        return False
+    return _same(one.claim, replace(other.claim, speakers=()))
 
 
 def _voice(claim: Claim) -> str:

@@ -25,6 +25,7 @@ from demarche.reading._frames import FrameMatcher
 from demarche.reading._frames_copy import copied
 from demarche.reading._frames_index import FrameIndex
 from demarche.reading._frames_match import Match
+from demarche.reading._lands import headed
 from demarche.reading._once import Told, once
 from demarche.reading._prefilter import Prefilter
 from demarche.reading._standing import Standings, is_bare_standing, standings
@@ -133,7 +134,7 @@ class _Reading:
             for match in matches
             if not is_bare_standing(match) and (claim := self._claim(match)) is not None
         ]
-        kept, _ = once(told)
+        kept, _ = once(told, headline=headed(self._analysis.sentences))
         return with_causes(kept, self._language.causes)
 
     # -- a claim of a match ------------------------------------------------------------------------------------------

@@ -93,6 +93,8 @@ def mend_tags(words: Sequence[Word]) -> None:
             word.tag, word.lemma = "$(", word.text
         elif word.tag == "NN" and is_place(word.text):
             word.tag, word.lemma = "NE", word.text
+        elif word.tag == "FM" and word.text.isupper() and word.text.isalpha():
+            word.tag = "NE"
         elif "ß" in word.lemma and "ss" in word.text:  # HanTa's lemma keeps the spelling of before 1996
             word.lemma = word.lemma.replace("ß", "ss")
     _mend_pairs(words)

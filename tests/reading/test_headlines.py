@@ -1,0 +1,29 @@
+"""A headline sums up what the text tells: both are one claim, and it rests on whose word the text says."""
+
+from __future__ import annotations
+
+from demarche.model import Report
+from demarche.reading import Reader
+
+READER = Reader()
+
+
+def test_a_headline_and_its_text_are_one_claim_on_the_texts_word() -> None:
+    text = (
+        "Norway Brokers Truce in Sudan. KHARTOUM (Agency) - Norway has brokered a truce between Sudan and Chad, "
+        "the Norwegian foreign ministry said on Tuesday."
+    )
+    claims = [claim for claim in READER.read(Report("r", text, "en")) if claim.act.key == "mediate"]
+    assert [[s.actor and s.actor.code for s in claim.speakers] for claim in claims] == [["no"]]
+
+
+def test_what_the_report_itself_says_later_stays_apart_from_what_others_say() -> None:
+    text = "Norway attacked Chad on Monday. Sudan said that Norway attacked Chad on Monday."
+    claims = [claim for claim in READER.read(Report("r", text, "en")) if claim.act.key == "attack"]
+    assert [[s.actor and s.actor.code for s in claim.speakers] for claim in claims] == [[], ["sd"]]
+
+
+def test_officials_of_whom_no_more_is_told_are_those_of_the_place_a_report_is_filed_from() -> None:
+    text = "KABUL (Agency) - Chad captured two fighters of the Taliban, officials said on Monday."
+    claims = [claim for claim in READER.read(Report("r", text, "en")) if claim.act.key == "detain"]
+    assert [[s.actor and s.actor.code for s in claim.speakers] for claim in claims] == [["af"]]
