@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -13,14 +14,14 @@ _Processor = Callable[[Any], Any]
 
 
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Inserts rows; what a row does not name is NULL, or the column's default where all leave it out.
+    """Inserts rows that all name the same columns; the others get their defaults, and other keys are passed over.
 
     SQLAlchemy takes each row apart as if it were the only one, which takes longer than the database does. PostgreSQL
     gets them by COPY.
     """
     if not rows:
         return
-    names = [column.name for column in table.columns if any(column.name in row for row in rows)]
+    names = [column.name for column in table.columns if column.name in rows[0]]
     columns = [_values(connection, table, name, rows) for name in names]
     if connection.dialect.name == "postgresql":
         _copy(connection, table, names, zip(*columns, strict=True))
@@ -34,7 +35,7 @@ def _values(connection: Connection, table: Table, name: str, rows: Sequence[Mapp
     """The values of a column as the database's driver takes them."""
     kind = table.c[name].type
     processor: _Processor | None = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    values = [row.get(name) for row in rows]
+    values = list(map(itemgetter(name), rows))
     return values if processor is None else [None if value is None else processor(value) for value in values]
 
 

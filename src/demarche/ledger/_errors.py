@@ -27,7 +27,7 @@ _CAUSES = (
     ("not a database", "is not a ledger; give another path with --ledger"),
     ("malformed", "is damaged; restore it from a backup"),
     ("disk is full", _FULL),
-    ("disk i/o", "cannot be read or written, the disk reports an error"),
+    ("disk i/o", "met an error of the disk; check its space and quota, then run the same command again"),
     ("unable to open", "cannot be opened; check that its folder exists and may be written to"),
 )
 
