@@ -149,6 +149,7 @@ def _add_names(folder: Folder, identity: str, spelling: str, *, stem: bool) -> N
         return
     kinds = folder.names[identity]
     kinds["name"].append(spelling)
+    kinds["adjective"].append(spelling)
     if stem and re.fullmatch(r"\w{4,}", spelling):
         made = (spelling + ending for ending in ADJECTIVES)
         kinds["adjective"] += [each for each in made if each not in folder.taken]
@@ -229,7 +230,8 @@ def _write(folder: Folder, into: Path) -> None:
         if colon:
             {"org": bodies, "grp": groups, "collective": collectives}[sort][key] = plus + names
         else:
-            lines[identity] = f"{plus}{names} | {adjectives} | {adjectives} |"
+            inhabitants = "; ".join(each for each in kinds["adjective"] if each not in kinds["name"])
+            lines[identity] = f"{plus}{names} | {adjectives} | {inhabitants} |"
     files = {
         "world/territories.toml": territories,
         "world/bodies.toml": "[organisations]\n" + _lines(folder.bodies),

@@ -127,6 +127,15 @@ def test_an_entry_takes_the_place_of_the_shipped_one_of_its_key(tmp_path: Path) 
     ]
 
 
+def test_a_name_listed_as_an_adjective_too_stands_before_nouns_as_one(tmp_path: Path) -> None:
+    text = "Norway seized a Freedonia ship."
+    write(tmp_path, "world/territories.toml", '[fre]\nname = "Freedonia"\nkind = "state"\n')
+    write(tmp_path, "en/territories.toml", 'fre = "Freedonia | | |"\n')
+    assert codes(tmp_path, text) == []
+    write(tmp_path, "en/territories.toml", 'fre = "Freedonia | Freedonia | |"\n')
+    assert codes(tmp_path, text) == ["coerce no fre"]
+
+
 def test_words_for_offices_leave_the_list_they_stood_in(tmp_path: Path) -> None:
     assert codes(tmp_path, "A Norwegian student condemned Sweden.", own=str(empty(tmp_path))) == []
     write(tmp_path, "en/offices.toml", 'official = "student"\n')

@@ -40,6 +40,7 @@ def sides(claim: Claim) -> tuple[str, str, str]:
         ("Uzbek President Karl Foobar left. Later Foobar recognised Kosovo.", "recognise", "uz", "xk"),
         ("A spokesman for the Ethiopian government said it would recognise Kosovo.", "recognise", "et", "xk"),
         ("Chile's foreign minister Jordan condemned Mali.", "criticise", "cl", "ml"),
+        ("Chile President Jordan left for Mali on Monday.", "visit", "cl", "ml"),
         ("Peru expelled the Chile ambassador.", "expel_diplomats", "pe", "cl"),
         # whom a verb of blame makes the doer of a gerund
         ("Togo criticised Mali for attacking Niger.", "attack", "ml", "ne"),

@@ -17,6 +17,9 @@ from demarche.model import Claim, Report
 _BOTH_WAYS = "consultation"
 """The family whose events are always written from both sides; others are if their parties act together."""
 
+_MUTUAL = frozenset(("accuse", "attack", "downgrade_relations", "release", "sever_relations"))
+"""Acts that two do to each other where nobody else is named ("Peru and Chile *fought* a war")."""
+
 _VISIT, _HOST = "042", "043"
 Event = tuple[str, str, str]
 """Source, target and CAMEO code."""
@@ -70,7 +73,7 @@ def _by_noun(claim: Claim) -> bool:
 
 def _events(claim: Claim, sources: Sequence[str], targets: Sequence[str]) -> Iterator[Event]:
     code = claim.act.cameo
-    if not targets and claim.act.symmetric:
+    if not targets and (claim.act.symmetric or claim.act.key in _MUTUAL):
         yield from ((one, other, code) for one, other in permutations(sources, 2))
     for source, target in product(sources, targets):
         if claim.act.family == _BOTH_WAYS and claim.act.symmetric:

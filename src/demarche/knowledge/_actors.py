@@ -38,7 +38,7 @@ class Name:
         variants: Its other forms, where an adjective in it is declined.
         ambiguous: The name alone does not tell who is meant: the text must name the actor otherwise too, or, for a
             person, an office must stand before it.
-        attributive: An inhabitant that is also the adjective ("*Schweizer* Regierung", "the *German* army").
+        attributive: An inhabitant or a name that is also the adjective ("*Schweizer* Regierung", "the *German* army").
         family: A person's family name alone.
         place: File and entry it is from.
     """

@@ -220,7 +220,7 @@ def _better(known: Name, name: Name) -> Name:
     if known.kind == name.kind and known.kind in ("seat", "person"):
         return replace(known, actors=tuple(dict.fromkeys(known.actors + name.actors)))
     better, other = (name, known) if _RANK[name.kind] < _RANK[known.kind] else (known, name)
-    if better.kind == "inhabitant" and other.kind == "adjective" and better.actors == other.actors:
+    if better.kind in ("inhabitant", "name") and other.kind == "adjective" and better.actors == other.actors:
         return replace(better, attributive=True)
     return better
 

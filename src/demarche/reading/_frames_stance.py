@@ -152,6 +152,8 @@ def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | 
     governor = governors.verbs.get(parent.lemma) if parent.predicate is None else None
     if governor is not None and governor.infinitive and not infinitive:
         return None
+    if governor is not None and governor.infinitive and (owned := _owned_noun(parent, governors)) is not None:
+        return owned
     said = child.kind in ("main", "subordinate") and child.link == "complement"
     if governor is None or (said and governor.effect in ("intended", "none") and child.tense not in _FUTURE):
         if not infinitive:
@@ -163,6 +165,16 @@ def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | 
                 return replace(effect, doer=phrase.genitive) if phrase.genitive is not None else effect
         return None
     return _effect(governor, parent, reason=parent.lemma)
+
+
+def _owned_noun(parent: Clause, governors: Governors) -> Stance | None:
+    """What a noun says that a verb of having is joined with: "has *no plans* to …", not "has to …"."""
+    thing = parent.object
+    noun = governors.nouns.get(thing.head.lemma) if thing is not None else None
+    if noun is None or thing is None:
+        return None
+    effect = _effect(noun, parent, reason=noun.lemma)
+    return _join(effect, Stance("negated", reason="no")) if thing.negated else effect
 
 
 def _effect(governor: Governor, clause: Clause, reason: str) -> Stance:

@@ -77,7 +77,7 @@ class Offices:
 
     def of_phrase(self, phrase: Phrase) -> Office | None:
         """The office a phrase names: by its head, or by the title before a name ("*President* Mirziyoyev")."""
-        office = self.office(phrase.head) or self._of_words(phrase)
+        office = self._of_words(phrase) or self.office(phrase.head)
         if office is not None or phrase.head.tag != "NE":
             return office
         titles = (self.office(token) for token in reversed(phrase.modifiers) if token.tag in NOUN)
@@ -117,13 +117,16 @@ class Offices:
 
     def titled(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """For whom somebody acts who is named like a land, but with office and state ("Chile's minister *Jordan*")."""
-        if (
-            phrase.genitive is None
-            or phrase.head.tag != "NE"
-            or match.name.kind not in ("name", "seat", "town")
-        ):
+        if phrase.head.tag != "NE" or match.name.kind not in ("name", "seat", "town"):
             return ()
-        office = self.of_phrase(phrase)
+        owned = phrase.genitive is not None or any(
+            token.tag == "NE"
+            and match.end <= phrase.head.end
+            and self._names.adjective_actor(token, sentence)
+            for token in phrase.modifiers
+            if self._names.match(token) != match
+        )
+        office = self.of_phrase(phrase) if owned else None
         return self.resolve(office, phrase, sentence) if office is not None else ()
 
     def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:

@@ -147,6 +147,8 @@ class PhraseReader:
         if self._word(i).text[0].isupper():
             return True
         name = self._word(nouns[-1])
+        if nouns == [0] and name.tag == "NP0" and self._word(i + 1).lower not in TIME_NOUNS:
+            return self._tag(i + 1) != "NP0" and name.text not in TIME_NOUNS
         if name.tag != "NP0" or name.text in TIME_NOUNS or self._tag(i + 1) == "NP0":
             return False
         return (determined and len(nouns) == 1) or (name.text.isupper() and 2 <= len(name.text) <= 5)
