@@ -39,6 +39,11 @@ class Citing:
         self.speech = speech
         self.language = language
         self.quotations = quotations
+        so = speech.parenthesis - speech.interrogatives
+        self._cites_with_so = any(
+            layout.text(place) in so and layout.text(place - 1) in MARKS
+            for place in range(1, len(layout.tokens))
+        )
 
     def attributions(self) -> Iterator[Attribution]:
         """The citations of the sentence, in no particular order."""
@@ -123,6 +128,8 @@ class Citing:
 
     def _so(self, clause: Clause, phrase: Phrase) -> Attribution | None:
         """ ", so X" at the end of a clause or between commas."""
+        if not self._cites_with_so or phrase.preposition is not None:
+            return None
         first, last = source_extent(self.layout, phrase, None, self.speech)
         word = self.layout.text(first - 1)
         if phrase.preposition is not None or word not in self.speech.parenthesis - self.speech.interrogatives:

@@ -29,11 +29,11 @@ class Layout:
         """
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self._marks = {
-            token.index: marks[token.start]
+        known = marks or {}
+        self._texts = [
+            known.get(token.start, token.text.lower()) if token.text in PLAIN else token.text.lower()
             for token in sentence.tokens
-            if marks and token.text in PLAIN and token.start in marks
-        }
+        ]
         clauses = sentence.clauses
         self.children: list[list[int]] = [[] for _ in clauses]
         own = [clause.words or (clause.verb.index,) for clause in clauses]
@@ -70,9 +70,7 @@ class Layout:
 
     def text(self, place: int) -> str:
         """The word at a place in lower case, a quotation mark as the one it stands for; empty outside the sentence."""
-        if place in self._marks:
-            return self._marks[place]
-        return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
+        return self._texts[place] if 0 <= place < len(self._texts) else ""
 
     def phrases(self) -> Iterator[tuple[Clause, Phrase]]:
         """Every phrase of every clause, with its clause."""

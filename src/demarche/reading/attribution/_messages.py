@@ -12,6 +12,8 @@ from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._before import pointing, said_again
 from demarche.reading.attribution._inserting import inquit, inserted
 from demarche.reading.attribution._layout import (
+    CLOSING,
+    OPENING,
     Layout,
     Quotations,
     before_message,
@@ -113,7 +115,7 @@ class Reporting:
         if not found or sense is None:
             return None
         first = min(self._first_said(child, clause) for child in found)
-        last = max(self._last_said(child, clause) for child in found)
+        last = self._closed(first, max(self._last_said(child, clause) for child in found))
         before = first < clause.verb.index and first < (clause.finite or clause.verb).index
         frame = self.frame(clause, first, last, before=before)
         span = self.untorn(self.layout.span(first, last), clause)
@@ -124,6 +126,11 @@ class Reporting:
         built = self.build(saying, sense, "Indirect", message, frame, extra)
         withheld = clause.negated and (clause.modal is not None or sense.factive) and sense.act != "deny"
         return replace(built, aside=sense.passing or withheld)
+
+    def _closed(self, first: int, last: int) -> int:
+        """The last place of a message with the mark that closes a quotation in it."""
+        opened = any(self.layout.text(place) in OPENING for place in range(first, last + 1))
+        return last + 1 if opened and self.layout.text(last + 1) in CLOSING else last
 
     def _first_said(self, child: Clause, clause: Clause) -> int:
         """The first place of a message; of one whose subject a relative clause parts from it, that of the subject.

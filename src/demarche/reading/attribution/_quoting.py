@@ -77,7 +77,7 @@ class Quoting:
         """ "„…“, sagte X" """
         place = self.sentence_at(quotation.span[1] - 1)
         token = self._token_from(place, quotation.span[1])
-        if token is None:
+        if token is None or (token.tag in ("VAFIN", "VMFIN") and self.is_name(quotation)):
             return None
         for saying in self.sayings[place]:
             finite = saying.clause.finite

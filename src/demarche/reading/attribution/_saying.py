@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.knowledge import SayingVerb, Speech
@@ -48,10 +48,13 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
     for clause in layout.sentence.clauses:
         if clause.kind == "attributive":
             continue
+        candidates = list(_candidates(layout, clause, speech))
+        own = list(_own_tokens(layout, clause)) if any(sense.words for sense in candidates) else []
+        forms = _forms(own)
         matched = [
             (sense, words)
-            for sense in _candidates(layout, clause, speech)
-            if (words := _phrase_words(layout, clause, sense, speech)) is not None
+            for sense in candidates
+            if (words := _phrase_words(layout, own, forms, sense, speech)) is not None
         ]
         if not matched or _left_to_anybody(layout, clause, matched[0][0], speech):
             continue
@@ -70,7 +73,7 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
         person = person or overlooked_speaker(layout, clause, senses[0])
-        told = addressee(clause, senses)
+        told = addressee(clause, senses, speech)
         told = None if told is not None and person is not None and told.head is person.head else told
         yield Saying(clause, senses, person, told, cue, _quoter(clause, senses[0], speech))
 
@@ -145,18 +148,31 @@ def _causative(layout: Layout, clause: Clause) -> tuple[Token, ...]:
     return verb_tokens(parent) if parent.lemma.lower() == clause.modal else ()
 
 
+def _forms(own: Sequence[Token]) -> frozenset[str]:
+    """The words of a clause in the forms in which a phrase may have them."""
+    written = (token.text.lower() for token in own)
+    return frozenset(
+        form
+        for text, token in zip(written, own, strict=True)
+        for form in (text, token.lemma.lower(), text.rstrip("e"))
+    )
+
+
 def _phrase_words(
-    layout: Layout, clause: Clause, sense: SayingVerb, speech: Speech
+    layout: Layout, own: Sequence[Token], forms: frozenset[str], sense: SayingVerb, speech: Speech
 ) -> tuple[Token, ...] | None:
-    """The other words of a phrase of saying, in the clause; None where one is missing."""
+    """The other words of a phrase of saying among a clause's own; None where one is missing."""
     found: list[Token] = []
+    if not sense.words:
+        return ()
     particles = {word.lower() for word in sense.words}
     if particles and particles <= speech.optional:  # "call on": without its preposition it is another verb
-        return () if any(layout.text(place) in particles for place in clause.words) else None
+        return () if any(layout.text(token.index) in particles for token in own) else None
     for word in sense.words:
         if word.lower() in speech.optional:
             continue
-        token = next((t for t in _own_tokens(layout, clause) if _is_word(t, word)), None)
+        known = word == "sich" or word.lower() in forms
+        token = next((t for t in own if _is_word(t, word)), None) if known else None
         if token is None or _governed_otherwise(layout, token, sense):
             return None
         found.append(token)
@@ -220,7 +236,7 @@ def _quoter(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     return clause.agent or next(places, None)
 
 
-def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:
+def addressee(clause: Clause, senses: tuple[SayingVerb, ...], speech: Speech) -> Phrase | None:
     """Whom something is said to."""
     ways = senses[0].addressee
     if "accusative" in ways:
@@ -229,8 +245,9 @@ def addressee(clause: Clause, senses: tuple[SayingVerb, ...]) -> Phrase | None:
             return person
     if "dative" in ways and clause.indirect is not None:
         return clause.indirect
+    fore = clause.finite.index if speech.indicative and clause.finite is not None else -1
     for phrase in clause_phrases(clause):
-        if phrase.preposition is not None and phrase.preposition.text.lower() in ways:
+        if phrase.preposition is not None and phrase.preposition.text.lower() in ways and phrase.first > fore:
             return phrase
     return _within_subject(clause, senses[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase
-from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases, extent
+from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases
 from demarche.reading.attribution._overlooked import name_before
 
 
@@ -59,7 +59,9 @@ def behind_quotation(layout: Layout, clause: Clause) -> Phrase | None:
     subject, thing, finite = clause.subject, clause.object, clause.finite
     if subject is None or thing is None or finite is None or "nom" not in thing.case:
         return None
-    quoted = layout.text(subject.first - 1) in OPENING and layout.text(extent(subject)[1] + 1) in CLOSING
+    words = [layout.text(place) for place in range(layout.own(clause)[0], finite.index)]
+    before = [layout.text(place) for place in range(max(0, layout.own(clause)[0] - 1), subject.first)]
+    quoted = any(w in OPENING for w in before) and any(w in CLOSING for w in words[len(before) - 1 :])
     return thing if quoted and subject.head.index < finite.index < thing.head.index else None
 
 
@@ -68,7 +70,7 @@ def behind_inquit(layout: Layout, clause: Clause, speech: Speech) -> Phrase | No
 
     Without a conjunction a clause that begins with its verb has no subject of the clause before.
     """
-    thing, finite = clause.object, clause.finite
+    thing, finite = clause.object or clause.indirect, clause.finite
     if (
         clause.subject is not None
         or thing is None
@@ -77,7 +79,9 @@ def behind_inquit(layout: Layout, clause: Clause, speech: Speech) -> Phrase | No
         or clause.kind != "main"
     ):
         return None
-    begins = layout.own(clause)[0] == finite.index and layout.text(finite.index - 1) == ","
+    parted = finite.index == 0 or layout.text(finite.index - 1) in (",", *CLOSING)
+    first = next((place for place in clause.words if layout.tokens[place].tag[0] != "$"), finite.index)
+    begins = parted and first == finite.index and finite.text[0].islower()
     alone = clause.connector is None and clause.verb is finite and thing.first == finite.index + 1
     known = _has_name(thing) or thing.head.tag != "NN" or layout.text(thing.first) in speech.definite
     return thing if begins and alone and known and _may_be_subject(thing) else None
