@@ -95,6 +95,7 @@ def _merged(first: Claim, second: Claim) -> Claim:
     target = first.target if len(_codes(first.target)) >= len(_codes(second.target)) else second.target
     if first.act.symmetric and not (_codes(first.target) or _codes(second.target)):
         target = first.target
+    target = tuple(p for p in target if p.actor.code not in _codes(source))
     time = second.time if _narrower(second.time, first.time) else first.time
     spans = tuple(sorted({*first.evidence.spans, *second.evidence.spans}))
     steps = (*first.steps, f"told again: {second.evidence.text!r} at {spans[-1][0]}")

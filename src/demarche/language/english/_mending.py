@@ -173,6 +173,17 @@ def _mend_verbs(words: Sequence[Word], i: int, tags: Callable[[str], tuple[str, 
         word.tag = "VVD"
     elif base and before.tag in (*NOUN, "PNP") and _asked(words, i):
         word.tag = "VVI"
+    elif base and before.tag in (*NOUN, "PNP") and after not in ("PUN", "PRF") and _wished(words, i):
+        word.tag = "VVB"
+
+
+def _wished(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause without finite verb stands between "that" and the next stop ("demanded *that* Iran halt …")."""
+    start = next((j for j in range(i - 1, max(-1, i - 6), -1) if words[j].lower == "that"), None)
+    if start is None or start == 0 or words[start - 1].tag not in FINITE:
+        return False
+    end = next((j for j in range(i + 1, len(words)) if words[j].text in (",", ".", ";")), len(words))
+    return not any(word.tag in FINITE or word.tag == "VM0" for word in words[start:end])
 
 
 def _asked(words: Sequence[Word], i: int) -> bool:
