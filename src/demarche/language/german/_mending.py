@@ -45,6 +45,16 @@ def _mend_pairs(words: Sequence[Word]) -> None:
                 break
 
 
+def _mend_participles(words: Sequence[Word]) -> None:
+    """A participle taken for a particle behind "haben" ("hat sich zu der Tat *bekannt*")."""
+    for i, word in enumerate(words):
+        if word.tag != "PTKVZ" or not any(w.tag == "VAFIN" and w.lemma == "haben" for w in words[:i]):
+            continue
+        reading = next((r for r in verb_readings(word.text) if r.kind == "past-participle"), None)
+        if reading is not None:
+            word.tag, word.lemma = "VVPP", reading.lemma
+
+
 def _mend_reporting(words: Sequence[Word]) -> None:
     """ "Die Zeitung *berichtet*, die Brücke sei gesperrt": finite, where a noun phrase and nothing else stands before it.
 
@@ -99,6 +109,7 @@ def mend_tags(words: Sequence[Word]) -> None:
             word.lemma = word.lemma.replace("ß", "ss")
     _mend_pairs(words)
     _mend_reporting(words)
+    _mend_participles(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if following is None:
