@@ -161,7 +161,8 @@ class Times:
         token = next((token for token in sentence.tokens if token.end > offset), None)
         if token is None:
             return None
-        owner = next((clause for clause in sentence.clauses if token.index in clause.words), None)
+        owners = [clause for clause in sentence.clauses if token.index in clause.words]
+        owner = min(owners, key=lambda clause: len(clause.words), default=None)
         if owner is None:
             around = [clause for clause in sentence.clauses if clause.first <= token.index <= clause.last]
             owner = min(around, key=lambda clause: clause.last - clause.first, default=None)
@@ -179,6 +180,8 @@ class Times:
             # What may or must be is still to come, unless it may have been ("soll gewesen sein", "angegriffen worden sein").
             been = clause.verb.tag.endswith("PP") and not clause.passive
             return "past" if been or any(word.tag.endswith("PP") for word in clause.auxiliaries) else "future"
+        if _looks_ahead(place[0], clause):
+            return "future"
         return _told(clause) or ("present" if clause.tense == "present" else None)
 
     def _describes_a_noun(
@@ -188,10 +191,28 @@ class Times:
         if token.index == 0:
             return False
         before = sentence.tokens[token.index - 1]
+        after = next((word for word in sentence.tokens[token.index :] if word.start >= expression.end), None)
+        if (
+            before.tag == "ART"
+            and not token.tag.startswith("ART")
+            and after is not None
+            and after.tag == "NN"
+        ):
+            return True  # "the 1999 agreement"
         after_noun = before.tag.startswith("N") and token.text in self._attributive
         if before.text in self._attributive and token.index >= 2:
             after_noun = sentence.tokens[token.index - 2].tag.startswith("N")
         return after_noun and clause.verb.index != token.index - 1
+
+
+def _looks_ahead(sentence: Sentence, clause: Clause) -> bool:
+    """Whether an infinitive behind a comma says what is yet to come ("kündigte an, im Juni zu reisen")."""
+    return (
+        clause.link == "infinitive"
+        and clause.tense is None
+        and clause.first > 0
+        and sentence.tokens[clause.first - 1].tag == "$,"
+    )
 
 
 def _with_tense(sentence: Sentence, clause: Clause) -> Clause:

@@ -108,6 +108,36 @@ def test_what_began_in_the_past_is_told_up_to_the_day_of_publication() -> None:
     assert days(found["ausweisen"]) == (date(2022, 5, 3), FRIDAY)
 
 
+def test_a_year_before_a_noun_is_not_when_the_act_was() -> None:
+    assert (
+        times("Peru denounced the 1999 agreement on Monday.", FRIDAY, "en")["denounce"].value == "2022-07-11"
+    )
+    found = times("Peru kündigte am Montag das 1999 unterzeichnete Abkommen.", FRIDAY)
+    assert (found["kündigen"].value, found["unterzeichnen"].value) == ("2022-07-11", "1999")
+
+
+def test_what_somebody_announces_to_do_in_june_is_next_june() -> None:
+    assert times("Peru kündigte am Montag an, im Juni zu reisen.", FRIDAY)["reisen"].value == "2023-06"
+
+
+ENGLISH_STORY = (
+    "Early this week Peru recognised the republic. On 4 March 2021 Chile had recognised it. "
+    "Bolivia followed later that month, and Panama joined them at the end of April."
+)
+
+
+def test_an_undated_english_report_is_bounded_by_what_it_tells_as_past() -> None:
+    found = times(ENGLISH_STORY, None, "en")
+    assert days(found["follow"]) == (date(2021, 3, 5), date(2021, 3, 31))
+    assert found["join"].value == "2021-04"
+    analysis = analyse(ENGLISH_STORY, "en")
+    first = analysis.sentences[0]
+    lead = Times(analysis, None).of(first, first.clauses[0])
+    assert (days(lead), lead.basis) == ((date(2021, 5, 1), None), "bounds")
+    dated = Times(analysis, date(2021, 5, 14)).of(first, first.clauses[0])
+    assert days(dated) == (date(2021, 5, 10), date(2021, 5, 12))
+
+
 def test_shortly_after_an_hour_is_the_same_day() -> None:
     assert days(times("Kurz nach 17 Uhr griff Peru den Hafen an.", FRIDAY)["angreifen"]) == (FRIDAY, FRIDAY)
     assert days(times("Peru attacked the port before midnight.", FRIDAY, "en")["attack"]) == (FRIDAY, FRIDAY)
