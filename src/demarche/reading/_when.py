@@ -173,14 +173,14 @@ class Times:
 
     def _tense(self, offset: int) -> NarrativeTense | None:
         place = self._place(offset)
-        clause = place[2] if place else None
-        if clause is None:
+        if place is None or place[2] is None:
             return None
+        sentence, _, clause = place
         if clause.tense == "present" and clause.modal is not None:
             # What may or must be is still to come, unless it may have been ("soll gewesen sein", "angegriffen worden sein").
             been = clause.verb.tag.endswith("PP") and not clause.passive
             return "past" if been or any(word.tag.endswith("PP") for word in clause.auxiliaries) else "future"
-        if _looks_ahead(place[0], clause):
+        if _looks_ahead(sentence, clause):
             return "future"
         return _told(clause) or ("present" if clause.tense == "present" else None)
 
