@@ -173,9 +173,10 @@ class Times:
 
     def _tense(self, offset: int) -> NarrativeTense | None:
         place = self._place(offset)
-        if place is None or place[2] is None:
+        clause = place[2] if place else None
+        if place is None or clause is None:
             return None
-        sentence, _, clause = place
+        sentence = place[0]
         if clause.tense == "present" and clause.modal is not None:
             # What may or must be is still to come, unless it may have been ("soll gewesen sein", "angegriffen worden sein").
             been = clause.verb.tag.endswith("PP") and not clause.passive
