@@ -273,6 +273,20 @@ def test_known_by_takes_a_number_an_instant_or_the_end_of_a_day(ledger: Ledger) 
         assert len(ledger.claims(known_by=known_by)) == len(held), known_by
 
 
+def test_what_is_read_in_a_snapshot_is_of_one_moment_while_others_write(
+    ledger: Ledger, ledger_address: str
+) -> None:
+    ledger.keep(REPORT, [claim()])
+    with open_ledger(ledger_address) as writer:
+        with ledger.snapshot():
+            assert ledger.reports() == [REPORT]
+            writer.keep(OTHER, [claim(OTHER)])
+            assert ledger.reports() == [REPORT]
+            assert ledger.claims() == [claim()]
+            assert writer.reports() == [REPORT, OTHER]
+        assert ledger.reports() == [REPORT, OTHER]
+
+
 def test_a_clock_that_goes_backwards_does_not_reorder_the_record(ledger_address: str) -> None:
     hours = iter([12, 9])
     with open_ledger(ledger_address, clock=lambda: datetime(2024, 5, 1, next(hours), tzinfo=UTC)) as ledger:

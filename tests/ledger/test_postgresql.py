@@ -89,16 +89,6 @@ def test_a_reader_waits_for_no_writer_and_a_writer_for_the_other_only_so_long(cl
         assert first.reports() == [REPORT]
 
 
-def test_what_a_question_reads_is_of_one_moment_even_while_others_write(cluster: Cluster) -> None:
-    with cluster.ledger() as address, open_ledger(address) as one, open_ledger(address) as other:
-        one.keep(REPORT, [])
-        with one._reading() as connection:
-            assert one._reports(connection, None) == [REPORT]
-            other.keep(OTHER, [])
-            assert one._reports(connection, None) == [REPORT]
-        assert one.reports() == [REPORT, OTHER]
-
-
 def test_a_server_that_stops_is_told_and_when_it_is_back_all_goes_on(cluster: Cluster) -> None:
     with cluster.ledger() as address, open_ledger(address) as ledger:
         ledger.keep(REPORT, [])

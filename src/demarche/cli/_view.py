@@ -65,7 +65,7 @@ def asking(options: Asking) -> Iterator[Record]:
     from demarche.knowledge import load_knowledge
     from demarche.ledger import open_ledger
 
-    with open_ledger(options.ledger, create=False) as ledger:
+    with open_ledger(options.ledger, create=False) as opened, opened.snapshot() as ledger:
         heard = _heard(options.according_to, ledger)
         view = View(options.on, options.known_by, heard, options.min_origins)
         yield Record(ledger, view, load_knowledge())

@@ -21,7 +21,9 @@ SIGNATURE_VALUES = 64
 LIKENESS = 0.5
 """Estimated share of common shingles from which on two reports are copies of each other."""
 
-_BAND = 2
+_BAND = np.uint64
+"""Two values of a signature, compared as one."""
+
 _WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _HEAD, _TAIL = 300, 120
@@ -110,20 +112,28 @@ def _alike(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
 
 def _near_duplicates(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
     """Pairs whose signatures agree; only those that share a band are compared (locality-sensitive hashing)."""
-    buckets: dict[tuple[int, bytes], list[Copy]] = defaultdict(list)
-    size = 4 * _BAND
-    for copy in copies:
-        for start in range(0, len(copy.signature), size):
-            buckets[start, copy.signature[start : start + size]].append(copy)
-    seen: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
-        first = bucket[0]
-        for other in bucket[1:]:
-            pair = (first.report, other.report)
-            if pair not in seen:
-                seen.add(pair)
-                if likeness(first.signature, other.signature) >= LIKENESS:
-                    yield pair
+    if len(copies) < 2:
+        return
+    signatures = np.stack([_values(copy.signature) for copy in copies])
+    ones, others = _sharing(signatures.view(_BAND))
+    alike = np.mean(signatures[ones] == signatures[others], axis=1) >= LIKENESS
+    for one, other in zip(ones[alike].tolist(), others[alike].tolist(), strict=True):
+        yield copies[one].report, copies[other].report
+
+
+def _sharing(
+    bands: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], np.ndarray[tuple[int], np.dtype[np.intp]]]:
+    """Pairs of rows that have a value in common in some column: of each group of such rows the first with each other."""
+    order = np.argsort(bands, axis=0, kind="stable")
+    ordered = np.take_along_axis(bands, order, axis=0)
+    again = np.zeros(bands.shape, dtype=bool)
+    again[1:] = ordered[1:] == ordered[:-1]
+    place = np.arange(len(bands))[:, None]
+    first = np.maximum.accumulate(np.where(again, 0, place), axis=0)
+    pairs = np.stack([np.take_along_axis(order, first, axis=0)[again], order[again]])
+    one, other = np.unique(pairs, axis=1)
+    return one, other
 
 
 def _values(raw: bytes) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:

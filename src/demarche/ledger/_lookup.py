@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, select, true, union
 
 from demarche.ledger._copies import Copy
 from demarche.ledger._rows import UNKNOWN_SPEAKER
@@ -118,16 +118,14 @@ def copies(connection: Connection, at: int | None, report_ids: Collection[str]) 
 
 def touched(connection: Connection, since: int, at: int | None) -> list[tuple[str, str, str]]:
     """Acts and pairs of which a claim was opened or closed after a transaction, each once: (act, low, high)."""
-    changed: list[ColumnElement[bool]] = [claims.c.recorded_from > since, claims.c.recorded_to > since]
-    if at is not None:
-        changed = [and_(column, limit) for column, limit in zip(changed, (claims.c.recorded_from <= at, claims.c.recorded_to <= at), strict=True)]  # fmt: skip
-    pairs = (
+    changed = [
         select(dyads.c.act, dyads.c.low, dyads.c.high)
         .join(claims, claims.c.row == dyads.c.claim_row)
-        .where(or_(*changed))
-        .distinct()
-    )
-    return sorted((row.act, row.low, row.high) for row in connection.execute(pairs))
+        .where(column > since, true() if at is None else column <= at)
+        for column in (claims.c.recorded_from, claims.c.recorded_to)
+    ]
+    # Of two halves each is found by its own index; of an "or" of both none is.
+    return sorted((row.act, row.low, row.high) for row in connection.execute(union(*changed)))
 
 
 def in_parts(items: Iterable[_Item]) -> Iterator[Sequence[_Item]]:

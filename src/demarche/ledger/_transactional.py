@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -27,6 +28,7 @@ class Transactional:
     def __init__(self, engine: Engine, place: str, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._snapshots = _of_snapshots(engine)
+        self._shared = threading.local()
         self._clock = clock
         self.place = place
         """The ledger's address, without any password."""
@@ -57,7 +59,23 @@ class Transactional:
         return connection.scalar(select(transactions.c.number).where(where).order_by(*last).limit(1)) or 0
 
     @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """As long as it lasts, all that this thread reads is of one moment, whatever others write meanwhile."""
+        with self._reading() as connection:
+            outer = getattr(self._shared, "connection", None)
+            self._shared.connection = connection
+            try:
+                yield self
+            finally:
+                self._shared.connection = outer
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        shared: Connection | None = getattr(self._shared, "connection", None)
+        if shared is not None:
+            with said_plainly(self.place):
+                yield shared
+            return
         with said_plainly(self.place), self._snapshots.connect() as connection:
             yield connection
 
