@@ -88,10 +88,17 @@ class FrameMatcher:
         free = self._grammar.free_order
         ordered = in_order(clause, sentence, self._names) if free else clause
         match = self._best(Site(sentence, ordered, self._grammar), candidates)
-        if match is None and free and interchangeable(ordered):
+        if match is None and free and interchangeable(ordered) and self._may_be_object(ordered, sentence):
             match = self._best(Site(sentence, exchanged(ordered), self._grammar), candidates)
             return match if match is not None and match.source else None
         return match
+
+    def _may_be_object(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether what stands as subject could be done to: somebody known, not "Unbekannte" or "Bewaffnete"."""
+        subject = clause.subject
+        return subject is not None and (
+            subject.head.tag == "NE" or bool(self._names.participants(subject, sentence))
+        )
 
     def _best(self, site: Site, candidates: Iterable[tuple[Frame, Construction]]) -> Match | None:
         ordered = sorted(candidates, key=lambda pair: -pair[1].specificity)

@@ -33,6 +33,7 @@ class Names(Protocol):
     def span(self, phrase: Phrase, sentence: Sentence) -> Span: ...
     def text(self, span: Span) -> str: ...
     def beside(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
+    def located(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]: ...
     def dateline(self, sentence: Sentence) -> tuple[Participant, ...]: ...
 
 
@@ -112,6 +113,9 @@ class Offices:
             elif self._says(phrase, sentence):
                 owners = self._names.dateline(sentence)
                 how = "dateline"
+            elif office.kind == "forces" and self._acts(phrase, sentence):
+                owners = self._land_of_deed(phrase, sentence) or self._names.dateline(sentence)
+                how = "where it acts"
         mention = self._names.text(span)
         return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
 
@@ -175,6 +179,21 @@ class Offices:
             and clause.lemma in self._speech.verbs
             for clause in sentence.clauses
         )
+
+    def _acts(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether forces of whom no more is told do something ("*Sicherheitskräfte* töteten …")."""
+        doers = (clause.agent if clause.passive else clause.subject for clause in sentence.clauses)
+        return phrase.determiner is None and any(
+            doer is not None and doer.head.index == phrase.head.index for doer in doers
+        )
+
+    def _land_of_deed(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        for clause in sentence.clauses:
+            if phrase.head.index in clause.words:
+                for oblique in clause.obliques:
+                    if land := self._names.located(oblique, sentence):
+                        return land[:1]
+        return ()
 
     def _last_office(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
         """ "die Beamten", "der Minister": of whose officials were spoken of last, or of the capital they speak in."""
