@@ -94,10 +94,12 @@ class FrameMatcher:
         return match
 
     def _may_be_object(self, clause: Clause, sentence: Sentence) -> bool:
-        """Whether what stands as subject could be done to: somebody known, not "Unbekannte" or "Bewaffnete"."""
+        """Whether what stands as subject could be done to: a thing or somebody known, not "Unbekannte"."""
         subject = clause.subject
         return subject is not None and (
-            subject.head.tag == "NE" or bool(self._names.participants(subject, sentence))
+            subject.head.tag == "NE"
+            or not self._names.may_act(subject)
+            or bool(self._names.participants(subject, sentence))
         )
 
     def _best(self, site: Site, candidates: Iterable[tuple[Frame, Construction]]) -> Match | None:

@@ -200,6 +200,10 @@ class Who:
         """Whether a phrase stands for whoever is speaking ("man", "wir")."""
         return phrase.head.text.casefold() in self._words.speaking
 
+    def may_act(self, phrase: Phrase) -> bool:
+        """Whether a phrase may be somebody who acts, as far as its noun tells."""
+        return self._speech.can_speak(phrase.head.lemma)
+
     def definite(self, phrase: Phrase) -> bool:
         """Whether a phrase means something told before ("*die* Entscheidung", "*this* step")."""
         return phrase.determiner is not None and phrase.determiner.text.casefold() in self._words.definite
