@@ -101,7 +101,7 @@ class Citing:
         if word is None or not word.after:
             return None
         noun = self._basis(word, phrase, clause)
-        if noun is None and not word.any:
+        if (noun is None and not word.any) or "dat" not in phrase.case:
             return None
         return self._cite(clause, phrase, self.layout.tokens[place], noun)
 

@@ -165,10 +165,11 @@ def _is_name(layout: Layout, place: int) -> bool:
 def owned(layout: Layout, clause: Clause | None, last: int, speech: Speech) -> int:
     """The place of the last word of a genitive behind a noun that no role of the clause begins with.
 
-    With another genitive that "und" joins to it ("Forscher der Universität *und des Museums*").
+    Before the finite verb of a main clause there is room for one phrase, whatever was read there. With another genitive that "und" joins to it ("Forscher der Universität *und des Museums*").
     """
     roles = (clause.subject, clause.object) if clause is not None else ()
-    begun = {role.first for role in roles if role is not None}
+    fore = clause.finite.index if clause is not None and clause.kind == "main" and clause.finite else -1
+    begun = {role.first for role in roles if role is not None and role.first > fore}
     owned = False
     while True:
         article = last + 1
