@@ -68,7 +68,8 @@ def source_extent(
     if layout.text(last) == ")" and not behind:
         last = _closed(layout, first, owned(layout, clause, last, speech))
     if not behind:
-        first, last = described(layout, clause, first), person_named(layout, first, last)
+        first = first if preposition == first - 1 else described(layout, clause, first)
+        last = person_named(layout, first, last)
         first, last = titled(layout, clause, first, last)
     if clause is not None and clause.agent is not None and first < clause.agent.first <= last:
         own = layout.tokens[first : clause.agent.first]
