@@ -77,9 +77,8 @@ def _is_reported(reporter: Reporting, clause: Clause, speaking: Mapping[int, Phr
         return said and clause.mood == "subjunctive-1"
     if clause.link not in LINKS:
         return False
-    return clause.mood == "subjunctive-1" or (
-        said and clause.mood == "subjunctive-2" and clause.link != "complement"
-    )
+    possible = clause.mood == "subjunctive-2" and clause.modal is None and clause.link != "complement"
+    return clause.mood == "subjunctive-1" or (said and possible)
 
 
 def _attributed(reporter: Reporting, above: Clause, message: tuple[tuple[int, int], ...]) -> Attribution:
