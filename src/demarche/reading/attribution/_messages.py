@@ -21,7 +21,7 @@ from demarche.reading.attribution._layout import (
     word_spans,
 )
 from demarche.reading.attribution._model import Attribution, Form
-from demarche.reading.attribution._objects import content, is_within, summing_object
+from demarche.reading.attribution._objects import content, is_sign, is_within, summing_object
 from demarche.reading.attribution._saying import Saying, construction, correlates, is_whole
 from demarche.reading.attribution._sources import source_extent
 
@@ -49,7 +49,7 @@ class Reporting:
 
     def attribution(self, saying: Saying) -> Attribution | None:
         """The message of a clause of saying, wherever it stands in the sentence; None: there is none."""
-        if self._first_person(saying) or self._is_anybody(saying) or self._is_sign(saying):
+        if self._first_person(saying) or self._is_anybody(saying) or is_sign(saying, self.speech):
             return None
         return (
             inserted(self, saying)
@@ -87,21 +87,6 @@ class Reporting:
         """Whether whoever says so is left open: "*wer* behauptet, dass …"."""
         subject = saying.clause.subject
         return subject is not None and subject.head.tag == "PWS"
-
-    def _is_sign(self, saying: Saying) -> bool:
-        """Whether a thing that is no text shows something: "die Knochenbrüche belegen, dass …"."""
-        person, sense = saying.speaker, saying.sense
-        if (
-            not sense.thing
-            or sense.words
-            or "quote" in sense.takes
-            or person is None
-            or person.head.tag != "NN"
-        ):
-            return False
-        named = any(part.head.tag == "NE" for part in person.appositions)
-        lemma = person.head.lemma.lower()
-        return not named and self.speech.noun(lemma) is None and not lemma.endswith(self.speech.speaking)
 
     def _dependent(self, saying: Saying) -> Attribution | None:
         """A message in a clause that hangs on the verb: dass, verb second, question, infinitive, or put first."""

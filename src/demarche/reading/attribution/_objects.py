@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demarche.knowledge import SayingVerb
+from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase
 from demarche.model import Span
 from demarche.reading.attribution._layout import Layout, clause_phrases, extent
@@ -65,3 +65,13 @@ def is_within(person: Phrase, subject: Phrase | None) -> bool:
         return False
     first, last = extent(subject)
     return first <= person.first <= last and person.preposition is not None
+
+
+def is_sign(saying: Saying, speech: Speech) -> bool:
+    """Whether a thing that is no text shows something: "die Knochenbrüche belegen, dass …"."""
+    person, sense = saying.speaker, saying.sense
+    if not sense.thing or sense.words or "quote" in sense.takes or person is None or person.head.tag != "NN":
+        return False
+    named = any(part.head.tag == "NE" for part in person.appositions)
+    lemma = person.head.lemma.lower()
+    return not named and speech.noun(lemma) is None and not lemma.endswith(speech.speaking)
