@@ -26,6 +26,7 @@ def test_english_attributions_are_found_in_sentences_annotated_by_hand() -> None
         ("The strait is open, said the envoy.", "the envoy", "The strait is open"),
         ("The strait, the envoy said, is open.", "the envoy", "The strait … is open"),
         ("The strait is open, according to the envoy.", "the envoy", "The strait is open"),
+        ("In the view of the envoy, the strait is open.", "the view of the envoy", "the strait is open"),
         ("The envoy accused Oslo of closing the strait.", "The envoy", "closing the strait"),
         ("The envoy promised that the strait would open.", "The envoy", "that the strait would open"),
         ("The demand of the envoy to open the strait was heard.", "the envoy", "to open the strait"),

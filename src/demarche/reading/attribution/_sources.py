@@ -153,7 +153,8 @@ def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, spee
         return last
     end = last
     subject = clause.subject.first if clause.subject is not None else -1
-    crowded = subject > last and not (first > 0 and layout.text(first - 1) in speech.prepositions)
+    cited = first > 0 and layout.text(first - 1) in speech.prepositions
+    crowded = subject > last and (speech.indicative or not cited)
     limit = min(clause.finite.index, subject) if crowded else clause.finite.index
     while end + 1 < limit and layout.owner.get(end + 1, clause.index) == clause.index:
         if layout.text(end + 1) in speech.adverbial or _begins_other(layout, end + 1):
