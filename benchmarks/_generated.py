@@ -40,7 +40,10 @@ class _Skewed(Generic[_Thing]):
         self._weights = list(accumulate(1 / rank for rank in range(1, len(things) + 1)))
 
     def __call__(self) -> _Thing:
-        return self._draw.choices(self._things, cum_weights=self._weights)[0]
+        return self.several(1)[0]
+
+    def several(self, number: int) -> list[_Thing]:
+        return self._draw.choices(self._things, cum_weights=self._weights, k=number)
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class _World:
         count = min(1 + int(self._draw.expovariate(1 / (CLAIMS_OF_A_REPORT - 1))), 40)
         sentences = _Sentences()
         told = [self._telling(sentences, day) for _ in range(count)]
-        sentences.add(f"{' '.join(self._word() for _ in range(60))}. Meldung {self._number}.")
+        sentences.add(f"{' '.join(self._word.several(60))}. Meldung {self._number}.")
         report = Report(
             f"meldung-{self._number}", sentences.text, "de", published=day, source=self._publisher()
         )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from demarche.ask._record import Record
-from demarche.ask._states import StateAnswer, state_between
+from demarche.ask._states import StateAnswer, state_between, states_between
 from demarche.ledger import EVERYBODY, NOBODY, KnownBy
 
 
@@ -35,12 +35,13 @@ def changes(record: Record, since: KnownBy) -> Changes:
     """
     touched = record.ledger.touched(since, known_by=record.view.known_by)
     earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
-    changed = []
-    for key, source, target in _affected(record, touched, since):
-        before = state_between(earlier, key, source, target, quotes=1)
-        after = state_between(record, key, source, target, quotes=1)
-        if before.holds != after.holds:
-            changed.append(Change(before, after))
+    affected = _affected(record, touched, since)
+    then, now = states_between(earlier, affected), states_between(record, affected)
+    changed = [
+        Change(state_between(earlier, *asked, quotes=1), state_between(record, *asked, quotes=1))
+        for asked in affected
+        if then[asked].holds != now[asked].holds
+    ]
     return Changes(tuple(touched), tuple(changed))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -47,14 +47,24 @@ def disputes(
         found = record.tellings(source=of) + [t for t in record.tellings(target=of) if t.source != of]
     else:
         found = record.tellings()
-    made = [event for event in record.events(found) if event.modality == "actual"]
-    pairs = [*_told_both_ways(made), *_answered(made)]
+    pairs = _opposed(record.events(found))
     events = {event.id: event for _, one, other in pairs for event in (one, other)}
     told = {each.event.id: each for each in record.told(list(events.values()), quotes=quotes)}
     return tuple(Dispute(kind, told[one.id], told[other.id]) for kind, one, other in pairs)
 
 
+def disputes_among(told: Mapping[str, ToldEvent]) -> tuple[Dispute, ...]:
+    """Where events that are at hand, by their ids, speak against each other."""
+    pairs = _opposed([each.event for each in told.values()])
+    return tuple(Dispute(kind, told[one.id], told[other.id]) for kind, one, other in pairs)
+
+
 _Pair = tuple[DisputeKind, Event, Event]
+
+
+def _opposed(found: Iterable[Event]) -> list[_Pair]:
+    made = [event for event in found if event.modality == "actual"]
+    return [*_told_both_ways(made), *_answered(made)]
 
 
 def _told_both_ways(made: Sequence[Event]) -> Iterator[_Pair]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.ask._disputes import Dispute, disputes
+from demarche.ask._disputes import Dispute, disputes, disputes_among
 from demarche.ask._names import Naming, Voice, names, voices
 from demarche.ask._record import Record, ToldEvent
-from demarche.ask._states import StateAnswer, state_between, states_of
+from demarche.ask._states import StateAnswer, answers_among, states_of
 from demarche.ask._timeline import timeline
 
 
@@ -47,17 +47,21 @@ def dossier(record: Record, actor: str, other: str | None = None, *, quotes: int
             ((actor, names(record, actor)),),
             voices(record, actor),
         )
-    both = [
-        state_between(record, key, *pair, quotes=quotes)
+    # All that is between the two is looked up once; states, timeline and disputes are of the same events.
+    events = timeline(record, between=(actor, other), quotes=quotes)
+    told = {each.event.id: each for each in events}
+    asked = [
+        (key, *pair)
         for key, rule in record.knowledge.states.items()
         for pair in ([(actor, other)] if rule.symmetric else [(actor, other), (other, actor)])
     ]
+    answers = answers_among(record, asked, told, quotes)
     return Dossier(
         actor,
         other,
-        tuple(answer for answer in both if answer.deciding),
-        timeline(record, between=(actor, other), quotes=quotes),
-        disputes(record, between=(actor, other)),
+        tuple(answer for answer in answers if answer.deciding),
+        events,
+        disputes_among(told),
         (),
         (),
     )

@@ -76,13 +76,19 @@ class Record:
         self,
         *,
         between: tuple[str, str] | None = None,
+        pairs: Collection[tuple[str, str]] | None = None,
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
     ) -> list[Telling]:
         """What is told, by those whom the view listens to."""
         found = self.ledger.tellings(
-            between=between, source=source, target=target, acts=acts, known_by=self.view.known_by
+            between=between,
+            pairs=pairs,
+            source=source,
+            target=target,
+            acts=acts,
+            known_by=self.view.known_by,
         )
         heard = self.view.according_to
         if heard is None:

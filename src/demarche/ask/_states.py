@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from demarche.ask._errors import AskError
@@ -68,6 +68,58 @@ def state_between(record: Record, key: str, source: str, target: str, *, quotes:
     return _answers(record, rule, {(source, target): found}, baselines, quotes)[0]
 
 
+def states_between(
+    record: Record, asked: Collection[tuple[str, str, str]]
+) -> dict[tuple[str, str, str], State]:
+    """Whether states hold, for many at once: by the state's key, source and target; without what they rest on."""
+    if record.view.min_origins > 1:  # whether two reports have one origin depends on which are looked at
+        return {one: state_between(record, *one, quotes=1).state for one in asked}
+    if not asked:
+        return {}
+    rules = {key: rule_of(record, key) for key, _, _ in asked}
+    pairs = {(min(source, target), max(source, target)) for _, source, target in asked}
+    acts = {act for rule in rules.values() for act in rule.acts}
+    made = record.events(record.tellings(pairs=pairs, acts=acts))
+    return _folded(record, rules, asked, made, record.ledger.baselines(known_by=record.view.known_by))
+
+
+def answers_among(
+    record: Record,
+    asked: Sequence[tuple[str, str, str]],
+    told: Mapping[str, ToldEvent],
+    quotes: int,
+) -> tuple[StateAnswer, ...]:
+    """The answers for many states at once, of which all events are at hand, by their ids."""
+    rules = {key: rule_of(record, key) for key, _, _ in asked}
+    baselines = record.ledger.baselines(known_by=record.view.known_by)
+    states = _folded(record, rules, asked, [each.event for each in told.values()], baselines).values()
+    own = {e.id: e for state in states for e in (*state.deciding, *state.against) if e.id not in told}
+    stated = record.told(list(own.values()), quotes=quotes, baselines=baselines) if own else ()
+    return _with_evidence(states, {**told, **{each.event.id: each for each in stated}})
+
+
+def _folded(
+    record: Record,
+    rules: Mapping[str, StateRule],
+    asked: Collection[tuple[str, str, str]],
+    made: Iterable[Event],
+    baselines: list[Baseline],
+) -> dict[tuple[str, str, str], State]:
+    events: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in made:
+        events[min(event.source, event.target), max(event.source, event.target)].append(event)
+    known = _heard(record, baselines)
+    found = {}
+    for key, source, target in asked:
+        rule = rules[key]
+        pair = (min(source, target), max(source, target))
+        own = [e for e in events[pair] if e.act in rule.acts and (rule.symmetric or e.source == source)]
+        asked_of = pair if rule.symmetric else (source, target)
+        said = _said(rule, [one for one in known if one.state == key], asked_of)
+        found[key, source, target] = fold(rule, *asked_of, [*own, *said], record.view.day)
+    return found
+
+
 def states_of(
     record: Record,
     key: str,
@@ -124,14 +176,18 @@ def _answers(
     ]
     wanted = {event.id: event for state in states for event in (*state.deciding, *state.against)}
     told = {t.event.id: t for t in record.told(list(wanted.values()), quotes=quotes, baselines=baselines)}
-    return [
+    return list(_with_evidence(states, told))
+
+
+def _with_evidence(states: Iterable[State], told: Mapping[str, ToldEvent]) -> tuple[StateAnswer, ...]:
+    return tuple(
         StateAnswer(
             state,
             tuple(sorted((told[event.id] for event in state.deciding), key=_baselines_last)),
             tuple(sorted((told[event.id] for event in state.against), key=_baselines_last)),
         )
         for state in states
-    ]
+    )
 
 
 def _said(rule: StateRule, baselines: Iterable[Baseline], pair: tuple[str, str]) -> list[Event]:

@@ -171,6 +171,7 @@ class Ledger(Maintained):
         self,
         *,
         between: tuple[str, str] | None = None,
+        pairs: Collection[tuple[str, str]] | None = None,
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
@@ -180,6 +181,7 @@ class Ledger(Maintained):
 
         Args:
             between: Only of these two, whoever acts; "" is nobody named.
+            pairs: Only of these pairs, likewise.
             source: Only where this one acts, by code; of symmetric acts it is the first in alphabetical order.
             target: Only where this one is acted on.
             acts: Only these acts, by key.
@@ -190,7 +192,9 @@ class Ledger(Maintained):
         """
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
-            return tellings(connection, at, between=between, source=source, target=target, acts=acts)
+            return tellings(
+                connection, at, between=between, pairs=pairs, source=source, target=target, acts=acts
+            )
 
     def claims_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Claim]:
         """Claims by their whole ids; what is not held is left out."""

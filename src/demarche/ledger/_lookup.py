@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, func, select, true, union
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, union
 
 from demarche.ledger._copies import Copy
 from demarche.ledger._rows import UNKNOWN_SPEAKER
@@ -40,44 +40,68 @@ def tellings(
     at: int | None,
     *,
     between: tuple[str, str] | None = None,
+    pairs: Collection[tuple[str, str]] | None = None,
     source: str | None = None,
     target: str | None = None,
     acts: Collection[str] | None = None,
 ) -> list[Telling]:
     """What the claims held at a transaction tell, pair by pair; see ``Ledger.tellings``."""
     where = [held(claims, at)]
-    if between is not None:
-        low, high = sorted(between)
-        where += [dyads.c.low == low, dyads.c.high == high]
     if source is not None:
         where.append(dyads.c.source == source)
     if target is not None:
         where.append(dyads.c.target == target)
     if acts is not None:
         where.append(dyads.c.act.in_(sorted(acts)))
-    joined = select(*telling_columns).join(claims, claims.c.row == dyads.c.claim_row).where(and_(*where))
-    rows = connection.execute(joined).all()
-    days = published(connection, at, {row.report_id for row in rows})
-    found = [telling(row, days.get(row.report_id)) for row in rows]
-    return sorted(found, key=lambda told: (told.claim, told.source, told.target))
-
-
-def telling(row: Any, published: date | None) -> Telling:
-    """What a row of the ``telling_columns`` tells, of a report of that day."""
-    return Telling(
-        claim=row.id,
-        report=row.report_id,
-        act=row.act,
-        source=row.source,
-        target=row.target,
-        earliest=row.earliest,
-        latest=row.latest,
-        polarity=row.polarity,
-        modality=row.modality,
-        speakers=tuple("" if code == UNKNOWN_SPEAKER else code for code in row.speakers.split()),
-        published=published,
-        standing=row.standing,
+    if between is not None:
+        pairs = [between]
+    if pairs is None:
+        return sorted(_told(connection, at, where), key=_in_order)
+    ordered = sorted({(min(pair), max(pair)) for pair in pairs})
+    return sorted(
+        (told for some in in_parts(ordered) for told in _told(connection, at, [*where, _one_of(some)])),
+        key=_in_order,
     )
+
+
+def _one_of(pairs: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+    """Written out, since SQLite does not look into its index for a list of pairs."""
+    return or_(*(and_(dyads.c.low == low, dyads.c.high == high) for low, high in pairs))
+
+
+def _told(connection: Connection, at: int | None, where: Sequence[ColumnElement[bool]]) -> Iterator[Telling]:
+    own = appearances.c.report_id == claims.c.report_id
+    day = select(func.min(appearances.c.published)).where(own, held(appearances, at)).scalar_subquery()
+    joined = select(*telling_columns, day).join(claims, claims.c.row == dyads.c.claim_row).where(and_(*where))
+    for *columns, first in connection.execute(joined):
+        yield telling(columns, first)
+
+
+def _in_order(told: Telling) -> tuple[str, str, str]:
+    return told.claim, told.source, told.target
+
+
+def telling(columns: Sequence[Any], published: date | None) -> Telling:
+    """What the ``telling_columns`` of a row tell, of a report of that day."""
+    claim, report, act, source, target, earliest, latest, polarity, modality, speakers, standing = columns
+    return Telling(
+        claim,
+        report,
+        act,
+        source,
+        target,
+        earliest,
+        latest,
+        polarity,
+        modality,
+        _speakers(speakers) if speakers else (),
+        published,
+        standing,
+    )
+
+
+def _speakers(kept: str) -> tuple[str, ...]:
+    return tuple("" if code == UNKNOWN_SPEAKER else code for code in kept.split())
 
 
 def published(connection: Connection, at: int | None, report_ids: Collection[str]) -> dict[str, date]:

@@ -133,8 +133,8 @@ def _tellings(connection: Connection) -> Iterator[tuple[tuple[str, str], Telling
         .where(held(claims, None))
         .order_by(dyads.c.low, dyads.c.high)
     )
-    for row in connection.execute(joined, execution_options={"yield_per": _AT_ONCE}):
-        yield (row.low, row.high), telling(row, row.published)
+    for low, high, first, *columns in connection.execute(joined, execution_options={"yield_per": _AT_ONCE}):
+        yield (low, high), telling(columns, first)
 
 
 def _size(connection: Connection) -> int:
