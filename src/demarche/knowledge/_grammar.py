@@ -16,7 +16,7 @@ from demarche.model import Modality
 
 _LISTS = (
     "doer", "agent", "between", "owner", "genitive", "belonging", "places", "locating", "home", "within", "directions",
-    "titles", "quantities", "gerunds", "reflexive", "due", "kept_prefixes", "participle_endings", "so_called",
+    "titles", "quantities", "ahead", "gerunds", "reflexive", "due", "kept_prefixes", "participle_endings", "so_called",
 )  # fmt: skip
 _TABLES = ("contractions", "possessives", "modals")
 _MODAL_LISTS = ("fact_in_past", "evidential", "perfect", "reported")
@@ -31,7 +31,7 @@ class Grammar:
     ``between``, ``owner``, ``genitive``, ``belonging``, ``places``, ``locating``, ``home`` and ``within`` are prepositions
     by what they tell; ``contractions`` gives those that hold an article. ``possessives`` maps their beginnings to the
     genders, or ``plural``, of whom they stand for. ``titles`` are the tags of words that may name an office, ``quantities`` nouns that only count
-    what stands behind them, ``gerunds`` prepositions
+    what stands behind them, ``ahead`` prepositions of what is still to come, ``gerunds`` prepositions
     before a gerund that a verb asks for. ``due`` are verbs that with a bare infinitive tell what is to come. ``modals`` maps a modal verb to what it says of the act.
     """
 
@@ -50,6 +50,7 @@ class Grammar:
     directions: tuple[str, ...]
     titles: frozenset[str]
     quantities: frozenset[str]
+    ahead: frozenset[str]
     gerunds: frozenset[str]
     reflexive: frozenset[str]
     due: frozenset[str]

@@ -153,18 +153,26 @@ class FrameMatcher:
             source=source,
             target=target,
             polarity=construction.polarity or how.polarity,
-            modality=self._modality(construction, how),
+            modality=self._modality(frame, construction, site, how),
             speakers=voices(frame.act, speakers, construction, source, site, spoken_by_source),
             words=_words(construction, site),
             slots=slots,
             reason=how.reason,
         )
 
-    def _modality(self, construction: Construction, how: Stance) -> Modality:
+    def _modality(self, frame: Frame, construction: Construction, site: Site, how: Stance) -> Modality:
         if construction.until and self._published is not None:
             days = construction.until.items()
             return next((cast(Modality, name) for name, day in days if self._published <= day), "actual")
+        if how.modality == "actual" and frame.family == "consultation" and self._still_to_come(site):
+            return construction.modality or "intended"
         return construction.modality or how.modality
+
+    def _still_to_come(self, site: Site) -> bool:
+        """Whether a noun stands behind a word for what is ahead ("*vor* Beginn des Gipfels")."""
+        around = (site.phrase, *site.around) if site.phrase is not None else ()
+        words = (phrase.preposition for phrase in around if phrase is not None)
+        return any(word is not None and word.text.casefold() in self._grammar.ahead for word in words)
 
     def _sides(
         self, frame: Frame, construction: Construction, site: Site, how: Stance, speakers: tuple[Speaker, ...]

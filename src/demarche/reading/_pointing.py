@@ -70,7 +70,8 @@ class Pointing:
             actors = tuple(
                 p
                 for p in mention.participants
-                if p.actor.kind == "group" and p.actor.code.startswith(f"grp:{word}")
+                if p.actor.kind == "group"
+                and (p.actor.code.startswith(f"grp:{word}") or phrase.head.text in mention.text)
             )
             if len(actors) == 1:
                 return actors, f"noun: {mention.text}"
