@@ -23,11 +23,12 @@ lint: .venv/ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-# Write the reference of the command line and the README's session anew; a test says when it is due.
+# Write anew what the docs show of the program: commands, sessions, answers; tests say when it is due.
 docs: .venv/ready
 	@$(BIN)/python -m demarche.cli._reference docs/cli.md
 	@$(BIN)/python -m demarche.cli._session README.md
 	@$(BIN)/python -m demarche.cli._acts_page docs/reading.md
+	@$(BIN)/python -m demarche.cli._questions_page docs/questions.md
 
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks

@@ -17,6 +17,7 @@ import pytest
 
 from demarche.cli import main
 from demarche.cli._acts_page import refreshed as refreshed_acts
+from demarche.cli._questions_page import refreshed as refreshed_answers
 from demarche.cli._reference import reference
 from demarche.cli._session import refreshed
 
@@ -68,6 +69,24 @@ def test_the_readme_shows_what_the_demo_prints() -> None:
 def test_the_page_of_acts_shows_what_the_frames_hold() -> None:
     page = (ROOT / "docs" / "reading.md").read_text("utf-8")
     assert page == refreshed_acts(page), "run: make docs"
+
+
+def test_the_page_of_questions_shows_what_the_program_answers() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text("utf-8")
+    assert page == refreshed_answers(page), "run: make docs"
+
+
+def test_the_page_of_questions_shows_every_question() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text("utf-8")
+    for question in re.findall(r"^## demarche ask (.+)$", reference(), re.M):
+        assert f"$ demarche ask {question} " in page
+
+
+def test_the_reference_names_every_variable_that_is_read() -> None:
+    sources = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
+    read = set(re.findall(r"""["'](DEMARCHE_[A-Z_]+)["']""", sources))
+    assert len(read) >= 5
+    assert {name for name in read if f"`{name}`" not in reference()} == set()
 
 
 def test_every_command_has_an_example_in_its_help(capsys: pytest.CaptureFixture[str]) -> None:

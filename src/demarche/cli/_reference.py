@@ -39,6 +39,9 @@ _ENVIRONMENT = """
 | `DEMARCHE_LEDGER` | the ledger, where `--ledger` does not name one |
 | `XDG_DATA_HOME` | where the ledger lies otherwise, in `demarche/ledger.sqlite` (Linux) |
 | `DEMARCHE_KNOWLEDGE` | a folder of your own knowledge, laid over the shipped one by every command; see [Dictionaries](dictionaries.md) |
+| `DEMARCHE_REVIEWER` | who reviews, where `--by` does not say; without it, your login name |
+| `DEMARCHE_LLM_ENDPOINT`, `DEMARCHE_LLM_MODEL` | the second reader's server and model, where `--endpoint` and `--model` do not name them; see [Second reader](second-reader.md) |
+| `DEMARCHE_LLM_KEY` | the key for that server; no option takes it, so that no list of processes shows it |
 | `DEMARCHE_DEBUG` | set to anything, a fault of demarche shows its traceback |
 """
 
