@@ -153,6 +153,9 @@ def _add_names(folder: Folder, identity: str, spelling: str, *, stem: bool) -> N
     if stem and re.fullmatch(r"\w{4,}", spelling):
         made = (spelling + ending for ending in ADJECTIVES)
         kinds["adjective"] += [each for each in made if each not in folder.taken]
+        kinds["name"] += [
+            each for each in (f"{spelling}s",) if each not in folder.taken and spelling[-1] not in "sian"
+        ]
 
 
 def _add_person(
@@ -186,6 +189,10 @@ def _add_agent(folder: Folder, agent: Mapping[str, Any]) -> None:
     for word in (agent["name"], *(agent["plurals"] if agent["plural_rule"] == "given" else ())):
         folder.roles[word.casefold()] = role
         folder.offices.append(word.casefold().replace(" ", "_"))
+    head, _, behind = agent["name"].casefold().partition(" ")
+    if agent["plural_rule"] == "given" and behind and agent["plurals"][0].casefold().endswith(f" {behind}"):
+        folder.roles[head] = role  # "attorneys general": the first word is the noun
+        folder.offices.append(head)
 
 
 def _code(code: str | None) -> str | None:

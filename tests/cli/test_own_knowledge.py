@@ -127,6 +127,17 @@ def test_an_entry_takes_the_place_of_the_shipped_one_of_its_key(tmp_path: Path) 
     ]
 
 
+def test_offices_of_several_words_count_before_their_last_word(tmp_path: Path) -> None:
+    texts = (
+        "Norway's former foreign minister condemned Sweden.",
+        "Norwegian rights activists condemned Sweden.",
+    )
+    write(tmp_path, "en/groups.toml", "")
+    assert [codes(tmp_path, text) for text in texts] == [[], []]
+    write(tmp_path, "en/offices.toml", 'official = "former_foreign_minister rights_activist"\n')
+    assert [codes(tmp_path, text) for text in texts] == [["criticise no se"], ["criticise no se"]]
+
+
 def test_a_name_listed_as_an_adjective_too_stands_before_nouns_as_one(tmp_path: Path) -> None:
     text = "Norway seized a Freedonia ship."
     write(tmp_path, "world/territories.toml", '[fre]\nname = "Freedonia"\nkind = "state"\n')

@@ -88,17 +88,17 @@ class Offices:
         """The office that a head tells together with nouns or adjectives before it ("the main *opposition group*")."""
         if phrase.head.tag not in NOUN:
             return None
-        before = ""
+        before, found = "", None
         for token in reversed(phrase.modifiers):
             before = f"{token.text.casefold()} {before}"
             for last in (phrase.head.lemma, phrase.head.text.casefold()):
-                if before + last in self._listed:
-                    return self._listed[before + last]
-        return None
+                found = self._listed.get(before + last) or found
+        return found
 
     def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The actors whose office a phrase names; empty where it does not speak for them, or nobody knows whose it is."""
-        former = any(self._former(token) for token in phrase.modifiers) or self._is_ex(phrase.head)
+        former = any(self._former(token.text) for token in phrase.modifiers) or self._is_ex(phrase.head)
+        former = former and not self._former(office.lemma)  # unless the list itself has "former minister"
         if not office.speaks or former:
             return ()
         span = self._names.span(phrase, sentence)
@@ -231,5 +231,5 @@ class Offices:
             (rest, rest.capitalize())
         )
 
-    def _former(self, token: Token) -> bool:
-        return any(token.text.casefold().startswith(marker) for marker in self._words.former)
+    def _former(self, word: str) -> bool:
+        return any(word.casefold().startswith(marker) for marker in self._words.former)

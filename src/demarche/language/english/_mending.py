@@ -237,6 +237,8 @@ def _mend_quantities(words: Sequence[Word], i: int) -> None:
         word.tag, following.tag = "PRP", "PRP"
     elif lower in ("both", "either") and following.tag in ("PRP", "TO0"):
         word.tag = "AV0"
+    elif lower == "former" and (following.tag in NOUN or following.tag in ADJECTIVE):
+        word.tag = "AJ0"
 
 
 def _mend_after_determiners(words: Sequence[Word], i: int) -> None:
