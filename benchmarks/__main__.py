@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import json
 import os
@@ -16,6 +17,8 @@ from benchmarks._corpus import described
 from demarche import __version__
 
 FOLDER = Path(__file__).parent
+RESULTS = FOLDER / "RESULTS.md"
+_LARGE = "\n## A large ledger\n\n"
 ORDER = ("_whole", "_passing", "_growth", "_memory", "_starting")
 """Whole reading first; what is not named here follows."""
 
@@ -24,19 +27,40 @@ Row = tuple[str, str, str]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def main(names: list[str]) -> int:
-    """Measures all, or those named; 1 where a bound is missed."""
+def main(arguments: list[str]) -> int:
+    """Measures all, or what is named; 1 where a bound is missed."""
+    asked = _parser().parse_args(arguments)
+    if asked.claims and asked.names != ["ledger"]:
+        _parser().error("--claims goes with ledger alone")
     rows: list[Row] = []
-    for name in names or modules():
+    for name in [f"_{name.strip('_')}" for name in asked.names] or modules():
         sys.stderr.write(f"measuring: {name.strip('_')} ...\n")
-        code = f"import json; from benchmarks.{name} import measure; print(json.dumps(measure()))"
+        call = f"measure({asked.claims or ''})"
+        code = f"import json; from benchmarks.{name} import measure; print(json.dumps({call}))"
         done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
         rows += [(row[0], row[1], row[2]) for row in json.loads(done.stdout.splitlines()[-1])]
     report = table(rows)
     sys.stdout.write(report)
-    if not names:
-        (FOLDER / "RESULTS.md").write_text(f"{head()}\n{report}", encoding="utf-8")
+    if asked.claims:
+        _write(large=f"Written by `python -m benchmarks ledger --claims {asked.claims}`.\n\n{report}")
+    elif not asked.names:
+        _write(usual=f"{head()}\n{report}")
     return 0 if all(met(figure, bound) for _, figure, bound in rows) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", help="what to measure, as the modules are named; all without")
+    parser.add_argument("--claims", type=int, help="with ledger: one more ledger, of so many claims")
+    return parser
+
+
+def _write(usual: str | None = None, large: str | None = None) -> None:
+    """Writes one of the two parts of the results anew: what is always measured, and a large ledger."""
+    kept = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    first, _, second = kept.partition(_LARGE)
+    second = second if large is None else large
+    RESULTS.write_text((usual or first) + (_LARGE + second if second else ""), encoding="utf-8")
 
 
 def modules() -> list[str]:

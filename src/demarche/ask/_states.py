@@ -77,9 +77,11 @@ def states_between(
     if not asked:
         return {}
     rules = {key: rule_of(record, key) for key, _, _ in asked}
-    pairs = {(min(source, target), max(source, target)) for _, source, target in asked}
-    acts = {act for rule in rules.values() for act in rule.acts}
-    made = record.events(record.tellings(pairs=pairs, acts=acts))
+    pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, *pair in asked:
+        pairs[key].append((min(pair), max(pair)))
+    found = [t for key, some in pairs.items() for t in record.tellings(pairs=some, acts=rules[key].acts)]
+    made = record.events(dict.fromkeys(found))
     return _folded(record, rules, asked, made, record.ledger.baselines(known_by=record.view.known_by))
 
 

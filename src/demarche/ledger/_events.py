@@ -6,7 +6,7 @@ A pure function of the tellings: the order in which reports arrived plays no par
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -118,25 +118,26 @@ def in_time(event: Event) -> tuple[date, date, str]:
 
 def _cores(group: list[Telling], alone: frozenset[str]) -> list[_Core]:
     cores: list[_Core] = []
+    starts: list[datetime] = []  # of the cores, to look among
     separate: list[_Core] = []
     for telling in sorted(group, key=_narrowest_first):
+        interval = telling.interval
         if telling.claim in alone:
-            separate.append(
-                _Core(telling.interval, [Member(telling, "an event of its own, by a reviewer's word")])
-            )
+            separate.append(_Core(interval, [Member(telling, "an event of its own, by a reviewer's word")]))
             continue
-        fits = _fitting(cores, telling.interval)
-        if not fits:
-            insort(cores, _Core(telling.interval, [Member(telling, _fixes(telling))]), key=_start)
+        first, end = _fitting(cores, starts, interval)
+        if first == end:
+            core = _Core(interval, [Member(telling, f"fixes the time: {days(interval)}")])
+            place = bisect_right(starts, core.start)
+            cores.insert(place, core)
+            starts.insert(place, core.start)
             continue
-        core = _latest_before(fits, telling.published)
-        core.members.append(Member(telling, _reason(telling, core, len(fits))))
-        core.interval = core.interval.intersection(telling.interval) or core.interval
+        place = _latest_before(starts, first, end, telling.published)
+        core = cores[place]
+        core.members.append(Member(telling, _reason(interval, core, end - first)))
+        core.interval = core.interval.intersection(interval) or core.interval
+        starts[place] = core.start
     return [*cores, *separate]
-
-
-def _start(core: _Core) -> datetime:
-    return core.start
 
 
 def _narrowest_first(telling: Telling) -> tuple[int, date, date, str]:
@@ -149,22 +150,20 @@ _OPEN = {True: 10**7, False: 10**8}
 """Wider than any closed interval: open at one end, at both."""
 
 
-def _fitting(cores: list[_Core], interval: Interval) -> list[_Core]:
-    """Cores that have a day in common with an interval; they stand in order of time and are disjoint."""
+def _fitting(cores: list[_Core], starts: list[datetime], interval: Interval) -> tuple[int, int]:
+    """From which to before which core they have a day in common with an interval; they are disjoint, in order of time."""
     start, end = interval.start or datetime.min, interval.end or datetime.max
-    first = bisect_left(cores, start, key=_start)
+    first = bisect_left(starts, start)
     if first and cores[first - 1].end > start:
         first -= 1
-    last = bisect_left(cores, end, key=_start)
-    return cores[first:last]
+    return first, bisect_left(starts, end, lo=first)
 
 
-def _latest_before(fits: list[_Core], published: date | None) -> _Core:
+def _latest_before(starts: list[datetime], first: int, end: int, published: date | None) -> int:
     if published is None:
-        return fits[0]
+        return first
     day = Interval.day(published).end or datetime.max
-    before = [core for core in fits if core.start < day]
-    return before[-1] if before else fits[0]
+    return max(first, bisect_left(starts, day, first, end) - 1)
 
 
 def _united(cores: list[_Core], together: Iterable[frozenset[str]]) -> list[_Core]:
@@ -204,12 +203,8 @@ def _event(key: _Key, core: _Core) -> Event:
     )
 
 
-def _fixes(telling: Telling) -> str:
-    return f"fixes the time: {days(telling.interval)}"
-
-
-def _reason(telling: Telling, core: _Core, fitting: int) -> str:
-    reason = f"{days(telling.interval)} goes with {days(core.interval)}"
+def _reason(interval: Interval, core: _Core, fitting: int) -> str:
+    reason = f"{days(interval)} goes with {days(core.interval)}"
     if fitting == 1:
         return reason
     return f"{reason}; of {fitting} events that it goes with, the last before the report's day"

@@ -104,18 +104,6 @@ def _speakers(kept: str) -> tuple[str, ...]:
     return tuple("" if code == UNKNOWN_SPEAKER else code for code in kept.split())
 
 
-def published(connection: Connection, at: int | None, report_ids: Collection[str]) -> dict[str, date]:
-    """The first day on which each report is known to have appeared; undated ones are left out."""
-    found: dict[str, date] = {}
-    for some in in_parts(sorted(report_ids)):
-        where = and_(appearances.c.report_id.in_(some), held(appearances, at))
-        first = select(appearances.c.report_id, func.min(appearances.c.published).label("day")).where(where)
-        for row in connection.execute(first.group_by(appearances.c.report_id)):
-            if row.day is not None:
-                found[row.report_id] = row.day
-    return found
-
-
 def publishers(
     connection: Connection, at: int | None, report_ids: Collection[str]
 ) -> dict[str, frozenset[str]]:
@@ -130,13 +118,13 @@ def publishers(
 
 def copies(connection: Connection, at: int | None, report_ids: Collection[str]) -> list[Copy]:
     """What reports are compared by."""
-    days = published(connection, at, report_ids)
+    own = appearances.c.report_id == reports.c.id
+    day = select(func.min(appearances.c.published)).where(own, held(appearances, at)).scalar_subquery()
+    columns = (reports.c.id, day, reports.c.agency, reports.c.signature)
     return [
-        Copy(row.id, days.get(row.id), row.agency, row.signature)
+        Copy(*row)
         for some in in_parts(sorted(report_ids))
-        for row in connection.execute(
-            select(reports.c.id, reports.c.agency, reports.c.signature).where(reports.c.id.in_(some))
-        )
+        for row in connection.execute(select(*columns).where(reports.c.id.in_(some)))
     ]
 
 
