@@ -64,7 +64,7 @@ def participant(actor: Actor) -> Participant:
 
 @st.composite
 def claims(draw: st.DrawFn, report_id: str, place: int) -> Claim:
-    """A claim of a report; ``place`` sets it apart from others of the same words."""
+    """A claim of a report; ``place`` is where the words of its act stand, which others may rest on as well."""
     sources = draw(st.lists(st.sampled_from(ACTORS), min_size=1, max_size=2, unique=True))
     targets = draw(st.lists(st.sampled_from(ACTORS), min_size=1, max_size=2, unique=True))
     speakers = draw(st.lists(st.none() | st.sampled_from(ACTORS), max_size=2))
@@ -99,7 +99,7 @@ class Reading:
 @st.composite
 def readings(draw: st.DrawFn, text: str) -> Reading:
     report = Report("", text, "de")
-    found = [draw(claims(report.id, place)) for place in range(draw(st.integers(0, 3)))]
+    found = [draw(claims(report.id, place)) for place in draw(st.lists(st.integers(0, 1), max_size=3))]
     if len(found) > 1 and draw(st.booleans()):
         found[1] = replace(found[1], because_of=(Cause(found[0].id, "weil", (0, 4)),))
     copy = st.tuples(st.none() | days, st.sampled_from(PUBLISHERS))

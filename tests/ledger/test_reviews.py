@@ -52,6 +52,18 @@ def test_a_claim_that_changed_only_its_actors_is_known_again_by_its_words(ledger
     assert held(ledger) == [SECOND.id]
 
 
+def test_another_claim_of_the_same_words_stays_when_it_is_read_again(ledger: Ledger) -> None:
+    beside = replace(FIRST, source=SECOND.source)
+    ledger.keep(REPORT, [*FOUND, beside])
+    ledger.review("reject", [FIRST.id], person="anna")
+    for reader in ("0.1.0", "9.9.9"):
+        ledger.keep(REPORT, [*FOUND, beside], reader=reader)
+        assert held(ledger) == sorted([SECOND.id, beside.id])
+    changed = replace(FIRST, target=SECOND.target, reader="9.9.9")
+    ledger.keep(REPORT, [changed, SECOND, beside])
+    assert held(ledger) == sorted([SECOND.id, beside.id])
+
+
 def test_a_corrected_claim_stands_in_its_place_whatever_is_read_later(ledger: Ledger) -> None:
     instead = corrected(FIRST)
     entry = ledger.review("correct", [FIRST.id], person="anna", corrected=instead)

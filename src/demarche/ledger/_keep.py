@@ -161,7 +161,7 @@ def _plan(known: _Known | None, reading: Reading) -> Plan:
     closed: list[int] = []
     read = None
     if _decides(report.published, held.appeared, same, appearance):
-        hidden = hidden_claims(held.hiding, rows.values())
+        hidden = hidden_claims(held.hiding, rows.values(), live.keys())
         opened, closed = _compare({key: row for key, row in rows.items() if key not in hidden}, live)
         if reading.reader not in held.readers:
             read = {"report_id": reading.id, "reader": reading.reader}

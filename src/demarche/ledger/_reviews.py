@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -142,20 +142,32 @@ def hiding_payloads(connection: Connection, report_ids: Sequence[str]) -> dict[s
     return found
 
 
-def hidden_claims(payloads: Sequence[Mapping[str, Any]], found: Iterable[Mapping[str, Any]]) -> set[str]:
+def hidden_claims(
+    payloads: Sequence[Mapping[str, Any]], found: Collection[Mapping[str, Any]], held: Collection[str]
+) -> set[str]:
     """Ids of those among a reading's claims that a reviewer has rejected or corrected.
 
-    A claim is the same if its id is, or if it makes the same act of the same words.
+    A claim is the same if its id is. One that this reading has no longer is known again by its act and words, unless what
+    has these is held beside it and was not meant.
+
+    Args:
+        payloads: What the entries say that hide claims of the report.
+        found: The reading's claims, as rows.
+        held: Ids of the claims that are held now.
     """
-    if not payloads:
-        return set()
-    ids = {key for payload in payloads for key in payload["claims"]}
-    places = {json.dumps(place) for payload in payloads for place in payload["places"]}
-    return {
+    places = {
+        key: json.dumps(place)
+        for payload in payloads
+        for key, place in zip(payload["claims"], payload["places"], strict=True)
+    }
+    same = {row["id"] for row in found} & places.keys()
+    gone = {place for key, place in places.items() if key not in same}
+    alike = {
         row["id"]
         for row in found
-        if row["id"] in ids or json.dumps(_place(json.loads(row["payload"]))) in places
+        if gone and row["id"] not in held and json.dumps(_place(json.loads(row["payload"]))) in gone
     }
+    return same | alike
 
 
 def _place(record: Mapping[str, Any]) -> list[Any]:
