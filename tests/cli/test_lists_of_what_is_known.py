@@ -90,7 +90,7 @@ def test_what_nothing_matches_gets_one_line_and_status_1(
 
 
 def test_a_language_without_names_gets_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["actors", "--language", "tlh"]) == 1
+    assert main(["actors", "--language", "tlh"]) == 4
     assert capsys.readouterr().err.startswith("demarche: no names in the language 'tlh'")
 
 
