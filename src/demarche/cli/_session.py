@@ -47,16 +47,28 @@ def session() -> str:
     with tempfile.TemporaryDirectory() as folder:
         kept = read_bundled(Path(folder))
     report, claims = next(entry for entry in kept if entry[0].ref == SHOWN)
-    table = _drawn(claims_table((report, claim) for claim in claims))
+    drawn = _drawn(claims_table((of, found) for of, all_found in kept for found in all_found)).splitlines()
+    shown = _rows(
+        drawn, [found.id[:8] for found in claims], [found.id[:8] for _, all_ in kept for found in all_]
+    )
     claim = _telling(claims)
-    total = sum(len(found) for _, found in kept)
     command = f"demarche explain {claim.id[:8]} --ledger {ledger_in(FOLDER)}"
     return (
-        f"```console\n$ make demo\n{table}… and {total - len(claims)} more from the other reports\n"
+        f"```console\n$ make demo\n{drawn[0]}\n…\n{shown}…\n"
         f"{summary(kept, FOLDER)}\npage: /…/{FOLDER / 'index.html'}\n```\n\n"
         "Every claim can be followed back to the words it rests on and the rule that fired:\n\n"
         f"```console\n$ {command}\n{_drawn(explanation(report, claim))}```\n"
     )
+
+
+def _rows(lines: list[str], wanted: list[str], every: list[str]) -> str:
+    """The rows of a drawn table that end with some ids, each with the lines it goes on over."""
+    kept, keeping = "", False
+    for line in lines[1:]:
+        last = line.rsplit(" ", 1)[-1]
+        keeping = last in wanted if last in every else keeping
+        kept += line + "\n" if keeping else ""
+    return kept
 
 
 def _telling(claims: list[Claim]) -> Claim:

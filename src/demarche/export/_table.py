@@ -25,7 +25,7 @@ def claims_table(entries: Iterable[tuple[Report, Claim]], *, with_report: bool =
     for heading in ("date", "source", "act", "target", "on whose word"):
         table.add_column(heading, overflow="fold")
     if with_report:
-        table.add_column("report", overflow="fold")
+        table.add_column("report", no_wrap=True)
     table.add_column("claim", no_wrap=True, style="dim")
     for report, claim in entries:
         cells = [
