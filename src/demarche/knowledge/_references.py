@@ -11,7 +11,17 @@ from demarche.knowledge._loader import read_toml
 from demarche.model import ActorKind
 
 _LISTS = ("personal", "definite", "both", "former", "numbers", "speaking", "own")
-_MORE_LISTS = ("led", "where", "spots", "named", "of_groups", "companies", "company_marks")
+_MORE_LISTS = (
+    "led",
+    "where",
+    "spots",
+    "named",
+    "of_groups",
+    "companies",
+    "company_marks",
+    "regions",
+    "polite",
+)
 """Lists that a language may leave out."""
 
 
@@ -26,7 +36,9 @@ class References:
     whose a coalition is; ``where`` are prepositions of places, ``spots`` nouns for places in somebody's land,
     ``named`` nouns before the preposition that stands for a genitive, and the name they share,
     ``of_groups`` nouns that mean the group whose name stands before them, ``companies`` nouns for companies, a hyphen
-    before the last part of a compound, and ``company_marks`` words that end a company's name.
+    before the last part of a compound, and ``company_marks`` words that end a company's name;
+    ``regions`` are beginnings of adjectives for more than one land, ``polite`` pronouns that, written so within a
+    sentence, address somebody.
     """
 
     personal: frozenset[str]
@@ -44,6 +56,8 @@ class References:
     of_groups: frozenset[str] = frozenset()
     companies: tuple[str, ...] = ()
     company_marks: frozenset[str] = frozenset()
+    regions: tuple[str, ...] = ()
+    polite: frozenset[str] = frozenset()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -106,4 +120,6 @@ def load_references(language: str) -> References:
         of_groups=frozenset(lists["of_groups"]),
         companies=tuple(lists["companies"]),
         company_marks=frozenset(lists["company_marks"]),
+        regions=tuple(lists["regions"]),
+        polite=frozenset(lists["polite"]),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from demarche.knowledge import Knowledge, Name, load_grammar
+from demarche.knowledge import Knowledge, Name, NameMatch, load_grammar
+from demarche.language import Token
 
 SHORTEST_NAME = 3
 
@@ -33,6 +34,13 @@ class Compounds:
                 if name is not None and name.kind == "name":
                     return name
         return None
+
+    def first_names(self, match: NameMatch, word: Token) -> tuple[NameMatch, ...]:
+        """The name that begins a word, and another between it and the last part ("*EU-Türkei*-Gipfel")."""
+        before, *inner = word.text[match.end - word.start :].split("-")
+        second = self._names.get(inner[0]) if len(inner) > 1 and not before else None
+        start = match.end + 1
+        return (match,) if second is None else (match, NameMatch(start, start + len(inner[0]), second))
 
     def owner_of_office(self, word: str) -> tuple[Name, int] | None:
         """The name before an office in one word, and where it ends ("Palästinenserpräsident")."""

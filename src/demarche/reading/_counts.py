@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from demarche.knowledge import Exclusion
 from demarche.model import Participant
 from demarche.reading._frames_match import Match
+from demarche.reading._lands import TOWN
 
 _WORD = re.compile(r"\w+")
 _PRIVATE = ("per:", "com:")
@@ -34,6 +35,10 @@ def does_not_count(match: Match, rules: Iterable[Exclusion]) -> str | None:
         return "private"
     if not sides or all(_private(participant) for participant in sides):
         return "private"
+    if match.source and all(participant.resolution == TOWN for participant in match.source):
+        return "town"
+    if match.frame.family == "force" and all(_people(participant) for participant in sides):
+        return "private"
     states = {participant.actor.code for participant in match.source}
     if match.target and all(participant.actor.code in states for participant in match.target):
         return "own affairs"
@@ -48,6 +53,11 @@ def does_not_count(match: Match, rules: Iterable[Exclusion]) -> str | None:
         if _count(rule, words) >= rule.least:
             return rule.name
     return None
+
+
+def _people(participant: Participant) -> bool:
+    """Whether some people of a country are meant, not the country ("ein Streit zwischen *Afghanen* und …")."""
+    return participant.resolution == "inhabitants" and " " not in participant.mention
 
 
 def _private(participant: Participant) -> bool:

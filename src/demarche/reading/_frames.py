@@ -14,7 +14,7 @@ from demarche.reading._frames_match import Match, answered, distinct, doer_of_de
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
 from demarche.reading._frames_places import Names, complements, fillers, officials, resolve
 from demarche.reading._frames_site import Filler, Site, logical_object, walk_phrases
-from demarche.reading._frames_stance import Stance, stance
+from demarche.reading._frames_stance import Stance, looks_ahead, stance
 from demarche.reading._groups import LANDS
 
 SpeakersOf = Callable[[Sentence, Clause, Phrase | None], tuple[Speaker, ...]]
@@ -169,10 +169,12 @@ class FrameMatcher:
         return construction.modality or how.modality
 
     def _still_to_come(self, site: Site) -> bool:
-        """Whether a noun stands behind a word for what is ahead ("*vor* Beginn des Gipfels")."""
-        around = (site.phrase, *site.around) if site.phrase is not None else ()
-        words = (phrase.preposition for phrase in around if phrase is not None)
-        return any(word is not None and word.text.casefold() in self._grammar.ahead for word in words)
+        """Whether a noun stands behind a word for what is ahead ("*vor* Beginn des Gipfels"), or tells where that will be."""
+        if site.phrase is None:
+            return False
+        words = (phrase.preposition for phrase in (site.phrase, *site.around))
+        before = any(word is not None and word.text.casefold() in self._grammar.ahead for word in words)
+        return before or (site.phrase in site.clause.obliques and looks_ahead(site.clause, self._grammar))
 
     def _sides(
         self, frame: Frame, construction: Construction, site: Site, how: Stance, speakers: tuple[Speaker, ...]

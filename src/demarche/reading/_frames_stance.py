@@ -53,6 +53,12 @@ def _clause_stance(site: Site, governors: Governors, spoken: bool) -> Stance:
     return Stance(negated, modality, reason=reason)
 
 
+def looks_ahead(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause tells of what will be, or what somebody is about to do ("*will* beim Gipfel … ansprechen")."""
+    planned = clause.tense == "present" and _modal(clause, grammar, spoken=False) == "intended"
+    return planned or clause.tense in _FUTURE
+
+
 def _modal(clause: Clause, grammar: Grammar, spoken: bool) -> Modality | None:
     """What a modal verb says of the act; None where it says nothing."""
     modal, facts = clause.modal, grammar.modal_facts

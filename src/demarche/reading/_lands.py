@@ -23,6 +23,9 @@ def headed(sentences: Sequence[Sentence]) -> bool:
     return first.headline or second.headline or any(t.text in DASHES for t in second.tokens[:DATELINE])
 
 
+SEAT, TOWN = "seat of government", "town called one"
+"""How a capital's name is resolved: for the government that sits there, or for the place."""
+
 _ENDINGS = ("", "e", "en", "er", "em", "es")
 
 
@@ -75,6 +78,12 @@ class Lands:
                 return tuple(p for p in named if p.actor.kind in kinds and p.resolution == "name")
         return ()
 
+    def of_itself(self, phrase: Phrase, named: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom a place and its name mean: a capital called a town is not its government ("die *Stadt* Amsterdam")."""
+        if not self._words.is_spot(phrase.head.lemma, phrase.head.text):
+            return named
+        return tuple(replace(p, resolution=TOWN) if p.resolution == SEAT else p for p in named)
+
     def dateline(self, sentences: Sequence[Sentence]) -> tuple[Participant, ...]:
         """Whose place the dateline before or in the last of some sentences names."""
         for line in sentences:
@@ -85,7 +94,12 @@ class Lands:
             agency = line.headline or any(token.text == "(" for token in line.tokens[:dash])
             match = self._names.match(first) if agency or first.text.isupper() else None
             if match is not None and match.name.kind in ("seat", "town", "name"):
-                return self._names.named(match, (match.start, match.end), "dateline")
+                lands = [
+                    self._names.named(place, (place.start, place.end), "dateline")
+                    for place in map(self._names.match, line.tokens[:dash])
+                    if place is not None
+                ]
+                return lands[0] if all(land[0].actor == lands[0][0].actor for land in lands) else ()
         return ()
 
     def lying_in(self, token: Token) -> tuple[Participant, ...]:

@@ -108,7 +108,9 @@ class Offices:
                 named = self._names.member(apposition, sentence)
                 if named:
                     return tuple(replace(p, mention=self._names.text(span), span=span) for p in named)
-            if self._pointing.office(phrase):
+            if self._of_several_lands(phrase):
+                owners = ()
+            elif self._pointing.office(phrase):
                 owners, how = self._last_office(phrase, sentence)
             elif self._says(phrase, sentence):
                 owners = self._names.dateline(sentence)
@@ -232,4 +234,8 @@ class Offices:
         )
 
     def _former(self, word: str) -> bool:
-        return any(word.casefold().startswith(marker) for marker in self._words.former)
+        return word.casefold().startswith(self._words.former)
+
+    def _of_several_lands(self, phrase: Phrase) -> bool:
+        """ "*westliche* Minister", "*Arab* officials": of no land told before."""
+        return any(token.text.casefold().startswith(self._words.regions) for token in phrase.modifiers)

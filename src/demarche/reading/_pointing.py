@@ -30,7 +30,7 @@ class Pointing:
         word = phrase.head.text.casefold()
         if word in self._words.both:
             return self._group(phrase.head, sentence, None, 2)
-        if word not in self._words.personal:
+        if word not in self._words.personal or self._addresses(phrase.head, sentence):
             return NOBODY
         mention = self._mentions.antecedent(
             phrase.head.start, sentence.index, phrase.gender, phrase.number, barred=barred
@@ -39,6 +39,12 @@ class Pointing:
             return NOBODY
         official = any(p.resolution.startswith(("official", "person")) for p in mention.participants)
         return mention.participants, f"{'official, ' if official else ''}pronoun: {mention.text}"
+
+    def _addresses(self, head: Token, sentence: Sentence) -> bool:
+        """Whether a pronoun is the one for the person spoken to: written large where no sentence begins ("treffen *Sie*")."""
+        if head.text not in self._words.polite or head.index == 0:
+            return False
+        return sentence.tokens[head.index - 1].text[-1:].isalnum()
 
     def noun(self, phrase: Phrase, sentence: Sentence, barred: frozenset[str]) -> Found:
         """Whom a noun with its article stands for ("das Land", "beide Seiten", "die vier Staaten")."""

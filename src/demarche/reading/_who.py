@@ -27,7 +27,7 @@ from demarche.reading._entity_places import lent_names
 from demarche.reading._frames_site import NOUN, clause_phrases, counted
 from demarche.reading._groups import Groups
 from demarche.reading._holders import losers, occupants
-from demarche.reading._lands import Lands
+from demarche.reading._lands import SEAT, Lands
 from demarche.reading._mentions import Mention, Mentions, distinct_participants
 from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
@@ -120,7 +120,8 @@ class Who:
             match = NameMatch(token.start, token.start + owner[1], owner[0], prefix=True)
         if not match.prefix or match.end >= token.end or match.name.kind == "town":
             return ()
-        return self.named(match, (match.start, match.end), "first part of a compound")
+        parts = self._compounds.first_names(match, token)
+        return tuple(p for m in parts for p in self.named(m, (m.start, m.end), "first part of a compound"))
 
     def possessor(self, token: Token, sentence: Sentence) -> tuple[Participant, ...]:
         """Whom a possessive stands for ("*seine* Souveränität")."""
@@ -237,7 +238,7 @@ class Who:
         for apposition in phrase.appositions:
             named = self.participants(apposition, sentence)
             if named:
-                return named
+                return self._lands.of_itself(phrase, named)
         entities = self._lending_places(phrase, sentence, area=False)
         if entities:
             return entities
@@ -246,11 +247,9 @@ class Who:
             return remembered
         if shared := self._lands.named_after(phrase, sentence):
             return shared
-        if self._words.kinds(head.lemma):
-            compound = self._compound(phrase, sentence)
-            if compound:
-                return compound
-        return self._by_reference(phrase, sentence)
+        if not self._words.kinds(head.lemma):
+            return ()
+        return self._compound(phrase, sentence) or self._by_reference(phrase, sentence)
 
     def _unnamed_group(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """A group whose country the phrase tells, else one told before, else one of a country beside it."""
@@ -285,7 +284,7 @@ class Who:
         if kind in ("adjective", "town") or (kind == "seat" and before in self._grammar.places):
             return ()
         how = {
-            "seat": "seat of government",
+            "seat": SEAT,
             "inhabitant": "inhabitants",
             "collective": "collective name",
         }.get(kind, kind)
