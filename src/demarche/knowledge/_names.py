@@ -11,6 +11,7 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
+from demarche.knowledge._abbreviations import explained_otherwise
 from demarche.knowledge._actors import Name
 from demarche.knowledge._name_forms import inflected
 
@@ -101,7 +102,9 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[NameMatch, ...]:
         """Every name in the text, from left to right, the longest where several begin or overlap."""
-        sure = self._without_strangers(text, _longest(self._sure.find(text)))
+        known = _longest(self._sure.find(text))
+        others = explained_otherwise(text, [(start, end) for start, end, _ in known])
+        sure = self._without_strangers(text, [each for each in known if each[2].text not in others])
         named = _named(sure)
         unsure = [found for found in self._unsure.find(text) if self._is_meant(text, found, named)]
         matches = []
