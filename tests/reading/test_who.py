@@ -109,3 +109,26 @@ def test_each_actor_says_by_which_words_it_was_found() -> None:
 
 def test_two_pronouns_that_ask_for_each_other_end_the_search() -> None:
     assert read("Er kritisierte sie, während sie ihn vor ihm warnte, weil er sie bei ihr verklagte.") == ()
+
+
+def test_what_is_no_government_does_not_act_for_its_land() -> None:
+    assert read("Die Stadt Oslo einigte sich mit Airbnb auf neue Regeln.") == ()
+    assert read("Die Polizei beendete eine Auseinandersetzung zwischen Serben und Kroaten.") == ()
+    assert read("Die dänische Regierung ist besorgt. Gestern trafen Sie den Botschafter Perus.") == ()
+    assert read("Wien - Der Rat tagt. Westliche Minister fordern von Serbien Reformen.") == ()
+
+
+def test_a_land_told_inside_another_phrase_is_pointed_back_to() -> None:
+    (claim,) = read("Nach der Krise in Gabun hat die OECD dem Land schwere Versäumnisse vorgeworfen.")
+    assert sides(claim) == ("accuse", "org:oecd", "ga")
+
+
+def test_both_names_before_a_summit_meet() -> None:
+    (claim,) = read("Der Russland-China-Gipfel begann in Moskau.")
+    assert sides(claim) == ("meet", "ru cn", "")
+
+
+def test_a_dateline_of_two_lands_tells_of_neither_whose_the_officials_are() -> None:
+    filed = "{} - Die Börse schloss. Finanzminister Miller drohte Island mit Sanktionen."
+    assert [sides(claim) for claim in read(filed.format("Wien (APA)"))] == [("threaten", "at", "is")]
+    assert read(filed.format("Wien/London (APA)")) == ()
