@@ -141,9 +141,15 @@ def test_a_city_that_stands_for_two_stands_for_the_one_named_besides() -> None:
 
 def test_an_abbreviation_means_whom_the_report_explains_it_by() -> None:
     assert named("Die Internet Wacht Fulda (IWF) tagt. Der IWF gehören viele an.", "de") == []
-    assert named("Der Internationale Währungsfonds (IWF) tagt. Der IWF berät.", "de")[-1] == ("IWF", "org:imf")
+    assert named("Der Internationale Währungsfonds (IWF) tagt. Der IWF berät.", "de")[-1] == (
+        "IWF",
+        "org:imf",
+    )
     assert named("The Whitby Terrier Owners (WTO) met. The WTO has rules.", "en") == []
-    assert named("The WTO met. A trade body (WTO) has rules.", "en") == [("WTO", "org:wto"), ("WTO", "org:wto")]
+    assert named("The WTO met. A trade body (WTO) has rules.", "en") == [
+        ("WTO", "org:wto"),
+        ("WTO", "org:wto"),
+    ]
 
 
 def test_a_place_after_a_given_name_is_a_family_name() -> None:

@@ -132,3 +132,15 @@ def test_a_dateline_of_two_lands_tells_of_neither_whose_the_officials_are() -> N
     filed = "{} - Die Börse schloss. Finanzminister Miller drohte Island mit Sanktionen."
     assert [sides(claim) for claim in read(filed.format("Wien (APA)"))] == [("threaten", "at", "is")]
     assert read(filed.format("Wien/London (APA)")) == ()
+
+
+def test_fighters_of_whom_no_more_is_told_are_the_enemys() -> None:
+    (claim,) = read("Bei Einsätzen gegen die PKK haben türkische Soldaten zehn Rebellen getötet.")
+    assert sides(claim) == ("attack", "tr", "grp:pkk")
+    (claim,) = read("Bei Einsätzen gegen die PKK haben türkische Soldaten zehn syrische Rebellen getötet.")
+    assert sides(claim) == ("attack", "tr", "grp:rebels-sy")
+
+
+def test_a_capitals_adjective_says_whose_an_office_is() -> None:
+    (claim,) = read("Das Prager Außenministerium drohte Peking mit Sanktionen.")
+    assert sides(claim) == ("threaten", "cz", "cn")

@@ -21,6 +21,7 @@ _MORE_LISTS = (
     "company_marks",
     "regions",
     "polite",
+    "against",
 )
 """Lists that a language may leave out."""
 
@@ -38,7 +39,7 @@ class References:
     ``of_groups`` nouns that mean the group whose name stands before them, ``companies`` nouns for companies, a hyphen
     before the last part of a compound, and ``company_marks`` words that end a company's name;
     ``regions`` are beginnings of adjectives for more than one land, ``polite`` pronouns that, written so within a
-    sentence, address somebody.
+    sentence, address somebody, ``against`` prepositions before an enemy.
     """
 
     personal: frozenset[str]
@@ -58,6 +59,7 @@ class References:
     company_marks: frozenset[str] = frozenset()
     regions: tuple[str, ...] = ()
     polite: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -122,4 +124,5 @@ def load_references(language: str) -> References:
         company_marks=frozenset(lists["company_marks"]),
         regions=tuple(lists["regions"]),
         polite=frozenset(lists["polite"]),
+        against=frozenset(lists["against"]),
     )

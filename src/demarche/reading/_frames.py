@@ -271,7 +271,7 @@ def _claimed(construction: Construction, site: Site) -> frozenset[int]:
     return frozenset(
         filler.phrase.head.index
         for slot in construction.present
-        if slot.heads and slot.place in ("object", "dative") and not slot.steps
+        if slot.heads and not slot.heads.officials and slot.place in ("object", "dative") and not slot.steps
         for filler in fillers(slot, site)
     )
 

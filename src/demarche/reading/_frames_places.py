@@ -341,6 +341,11 @@ def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participa
     if filler.kind == "adjective" or (filler.kind == "prefix" and filler.token is not filler.phrase.head):
         if filler.kind == "prefix" and names.only_place(filler.token, filler.phrase):
             return ()
+        if filler.kind == "adjective" and any(
+            p.resolution == "name" and p.span[1] == filler.phrase.head.end
+            for p in names.participants(filler.phrase, sentence)
+        ):
+            return ()  # "den *argentinischen* Papst": he is somebody himself
         found = names.adjective_actor(filler.token, sentence)
         return found or names.group_before(filler.token, filler.phrase, sentence)
     if filler.kind == "modifier":

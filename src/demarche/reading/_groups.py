@@ -74,6 +74,8 @@ class Groups:
         if named := self._named(phrase, sentence):
             return named
         country = self._own_country(phrase, sentence)
+        if country is None and (enemy := self._fought(phrase, sentence)):
+            return enemy
         if country is None and not own:
             country = self._other_country(phrase, sentence)
             country = country or next((p for p in listed if p.actor.kind == "state"), None)
@@ -99,6 +101,27 @@ class Groups:
         behind = (self._names.participants(name, sentence) for name in phrase.appositions)
         named = (found for found in (*before, *behind) if found)
         return next((found for found in named if found[0].actor.kind == "group"), ())
+
+    def _fought(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """The one group with a name that the sentence tells of as an enemy before ("bei Einsätzen *gegen die PKK* … Rebellen")."""
+        found: dict[str, Participant] = {}
+        for part in _everywhere(sentence):
+            word = part.preposition
+            if (
+                word is None
+                or part.last >= phrase.first
+                or word.text.casefold() not in self._references.against
+            ):
+                continue
+            for participant in self._names.participants(part, sentence):
+                if participant.actor.kind == "group" and participant.resolution == "name":
+                    found.setdefault(participant.actor.code, participant)
+        beside = {participant.actor.code for participant in self._names.beside(phrase, sentence)}
+        if len(found) != 1 or found.keys() & beside:
+            return ()
+        (enemy,) = found.values()
+        span = self._names.span(phrase, sentence)
+        return (Participant(enemy.actor, self._names.text(span), span, f"noun: {enemy.mention}"),)
 
     def _own_country(self, phrase: Phrase, sentence: Sentence) -> Participant | None:
         """The country that a phrase itself tells: by an adjective, a genitive or a place behind it."""

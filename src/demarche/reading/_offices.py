@@ -68,7 +68,7 @@ class Offices:
 
     def office(self, token: Token) -> Office | None:
         """The office a noun names, by itself or as the last part of a compound."""
-        if token.tag not in self._grammar.titles:
+        if token.tag not in self._grammar.titles and "-" not in token.text:
             return None
         for word in (token.lemma, token.text, token.text.casefold()):
             last = word.rpartition("-")[2]
