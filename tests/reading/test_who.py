@@ -137,8 +137,8 @@ def test_a_dateline_of_two_lands_tells_of_neither_whose_the_officials_are() -> N
 def test_fighters_of_whom_no_more_is_told_are_the_enemys() -> None:
     (claim,) = read("Bei Einsätzen gegen die PKK haben türkische Soldaten zehn Rebellen getötet.")
     assert sides(claim) == ("attack", "tr", "grp:pkk")
-    (claim,) = read("Bei Einsätzen gegen die PKK haben türkische Soldaten zehn syrische Rebellen getötet.")
-    assert sides(claim) == ("attack", "tr", "grp:rebels-sy")
+    (claim,) = read("Bei Einsätzen gegen die PKK haben türkische Soldaten zehn malische Rebellen getötet.")
+    assert sides(claim) == ("attack", "tr", "grp:rebels-ml")
 
 
 def test_a_capitals_adjective_says_whose_an_office_is() -> None:
