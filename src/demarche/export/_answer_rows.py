@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from demarche.ask import OWN_VOICE, UNNAMED, Change, Dispute, Naming, Quote, StateAnswer, ToldEvent, Voice
-from demarche.export._answers import Namer, event_words, spoken
+from demarche.export._answers import Namer, event_days, event_words, spoken
 from demarche.export._page_words import show
-from demarche.ledger import Entry, days
+
+if TYPE_CHECKING:
+    from demarche.ask import Change, Dispute, Naming, Quote, StateAnswer, ToldEvent, Voice
+    from demarche.ledger import Entry
 
 Row = dict[str, str]
 
@@ -53,7 +56,7 @@ def event_row(told: ToldEvent, name: Namer) -> Row:
     """An event: when, what, and what it rests on."""
     event = told.event
     return {
-        "when": days(event.interval),
+        "when": event_days(event),
         "what": event_words(event, name),
         **_resting(told, name),
         "event": event.id,
@@ -66,7 +69,7 @@ def dispute_row(dispute: Dispute, name: Namer) -> Row:
     for side, told in (("one", dispute.one), ("other", dispute.other)):
         first = next(iter(told.quotes), None)
         sides |= {
-            side: f"{event_words(told.event, name)}, {days(told.event.interval)}",
+            side: f"{event_words(told.event, name)}, {event_days(told.event)}",
             f"{side}_on_the_word_of": spoken(told.speakers, name),
             f"{side}_quote": _quoted(first),
         }
@@ -165,4 +168,6 @@ def _report(quote: Quote | None) -> str:
 
 
 def _voice(code: str, name: Namer) -> str:
+    from demarche.ask import OWN_VOICE, UNNAMED
+
     return {OWN_VOICE: "the report", UNNAMED: "somebody"}.get(code) or name(code)

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from demarche.ask import (
-    Change,
-    Dispute,
-    Dossier,
-    Naming,
-    Quote,
-    StateAnswer,
-    ToldEvent,
-    Voice,
-)
-from demarche.ledger import Entry, Event
+if TYPE_CHECKING:
+    from demarche.ask import Change, Dispute, Dossier, Naming, Quote, StateAnswer, ToldEvent, Voice
+    from demarche.ledger import Entry, Event
 
 Namer = Callable[[str], str]
 """From an actor's code to the name that people know it by."""
@@ -166,6 +158,14 @@ def event_words(event: Event, name: Namer) -> str:
     act = f"not {event.act}" if event.polarity == "negated" else event.act
     words = f"{act} ({', '.join(limits)})" if limits else act
     return f"{name(event.source) or '–'} {words} {name(event.target) or '–'}"
+
+
+def event_days(event: Event) -> str:
+    """When an event was: a day, or the first and last one."""
+    # Not above: the ledger takes half a second to load, and whoever exports claims does without.
+    from demarche.ledger import days
+
+    return days(event.interval)
 
 
 def spoken(speakers: Sequence[str], name: Namer) -> str:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any, TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from rich.table import Table
 from rich.text import Text
 
 from demarche.comparison import PARTS, Comparison, Part, ReadClaim, Summary
 from demarche.export._page_words import show
 from demarche.export._table import act_words, day_range, on_whose_word
+from demarche.export._templates import fill
 from demarche.model import Claim
 
 _VERDICTS = {"agree": "same", "differ": "differs", "only_first": "only first", "only_second": "only second"}
@@ -83,19 +78,12 @@ def comparison_page(comparisons: Sequence[Comparison], first: str, second: str, 
         second: What to call the second.
         counted: The figures at the head.
     """
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        _environment()
-        .get_template("comparison.html.j2")
-        .render(
-            rows=[_row(comparison) for comparison in comparisons],
-            summary=counted,
-            first=show(first),
-            second=show(second),
-            style=Markup(style),
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        )
+    return fill(
+        "comparison",
+        rows=[_row(comparison) for comparison in comparisons],
+        summary=counted,
+        first=show(first),
+        second=show(second),
     )
 
 
@@ -158,19 +146,3 @@ def _row(comparison: Comparison) -> Mapping[str, Any]:
         "differences": comparison.differences,
         "sentences": list(dict.fromkeys(show(side.sentence) for side in sides if side.sentence)),
     }
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("demarche.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _style() -> str:
-    return (files("demarche.export") / "templates" / "comparison.css").read_text(encoding="utf-8")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from demarche.ask import Dispute, Dossier, Quote, StateAnswer, ToldEvent
 from demarche.export._answer_rows import naming_row, voice_row
-from demarche.export._answers import Namer, event_words, spoken
+from demarche.export._answers import Namer, event_days, event_words, spoken
 from demarche.export._page_words import show
-from demarche.ledger import days
+from demarche.export._templates import fill
+
+if TYPE_CHECKING:
+    from demarche.ask import Dispute, Dossier, Quote, StateAnswer, ToldEvent
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -61,26 +57,19 @@ def dossier_markdown(found: Dossier, name: Namer) -> str:
 
 def dossier_page(found: Dossier, name: Namer) -> str:
     """A dossier as one HTML page."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        _environment()
-        .get_template("dossier.html.j2")
-        .render(
-            title=show(dossier_title(found, name)),
-            found=found,
-            show=show,
-            days=days,
-            state_line=lambda answer: show(_state_line(answer, name)),
-            event_line=lambda told: show(event_words(told.event, name)),
-            resting=lambda told: show(_resting(told, name)),
-            source=lambda quote: show(_source(quote)),
-            naming=lambda naming: {k: show(v) for k, v in naming_row(naming, name).items()},
-            voice=lambda voice: {k: show(v) for k, v in voice_row(voice, name).items()},
-            called=lambda code: show(name(code)),
-            style=Markup(style),
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        )
+    return fill(
+        "dossier",
+        title=show(dossier_title(found, name)),
+        found=found,
+        show=show,
+        days=event_days,
+        state_line=lambda answer: show(_state_line(answer, name)),
+        event_line=lambda told: show(event_words(told.event, name)),
+        resting=lambda told: show(_resting(told, name)),
+        source=lambda quote: show(_source(quote)),
+        naming=lambda naming: {k: show(v) for k, v in naming_row(naming, name).items()},
+        voice=lambda voice: {k: show(v) for k, v in voice_row(voice, name).items()},
+        called=lambda code: show(name(code)),
     )
 
 
@@ -90,7 +79,7 @@ def _state_line(answer: StateAnswer, name: Namer) -> str:
 
 
 def _event_line(told: ToldEvent, name: Namer) -> str:
-    return f"{days(told.event.interval)}: {event_words(told.event, name)} ({_resting(told, name)})"
+    return f"{event_days(told.event)}: {event_words(told.event, name)} ({_resting(told, name)})"
 
 
 def _resting(told: ToldEvent, name: Namer) -> str:
@@ -131,19 +120,3 @@ def _listed(row: dict[str, str], first: str, *others: str) -> str:
 def _plain(text: str) -> str:
     """Words as Markdown shows them, with nothing in them taken for a mark."""
     return _SPECIAL.sub(r"\\\1", show(" ".join(text.split())))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("demarche.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _style() -> str:
-    return (files("demarche.export") / "templates" / "dossier.css").read_text(encoding="utf-8")

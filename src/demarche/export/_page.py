@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from demarche.export._errors import ExportError
 from demarche.export._page_cards import Card, cards, day
 from demarche.export._page_words import Piece, cut_paragraphs, marks_of, show
+from demarche.export._templates import fill
 from demarche.model import Claim, Report
 
 _TITLE_LENGTH = 70
@@ -66,20 +60,8 @@ def write_page(entries: Sequence[tuple[Report, Sequence[Claim]]], path: Path) ->
 def render_page(entries: Sequence[tuple[Report, Sequence[Claim]]]) -> str:
     """The page that ``write_page`` writes, as text; the same entries give the same page."""
     sections = tuple(_section(report, claims, n) for n, (report, claims) in enumerate(entries, 1))
-    style, script = _asset("page.css"), _asset("page.js")
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            sections=sections,
-            claims=sum(len(section.cards) for section in sections),
-            style=Markup(style),
-            script=Markup(script),
-            policy=(
-                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "base-uri 'none'; form-action 'none'"
-            ),
-        )
+    return fill(
+        "page", script=True, sections=sections, claims=sum(len(section.cards) for section in sections)
     )
 
 
@@ -105,24 +87,3 @@ def _title(report: Report) -> str:
     if len(opening) <= _TITLE_LENGTH:
         return show(opening) or show(report.ref)
     return show(opening[:_TITLE_LENGTH].rsplit(" ", 1)[0]) + " …"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("demarche.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("demarche.export") / "templates" / name).read_text(encoding="utf-8")
-
-
-def _digest(content: str) -> str:
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
