@@ -8,9 +8,9 @@ sentence, which case, who it is that acts) is left to the reader: the look lets 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import chain
 
 import ablaut
@@ -50,12 +50,18 @@ class _Asked:
     stems: tuple[_Alternatives, ...]
     actors: int
 
+    def verbs_are_in(self, found: set[int]) -> bool:
+        return not any(alternatives.isdisjoint(found) for alternatives in self.verbs)
+
+    def stems_are_in(self, found: set[int]) -> bool:
+        return not any(alternatives.isdisjoint(found) for alternatives in self.stems)
+
 
 class Prefilter:
     """Decides by plain search in the text, before any word is tagged."""
 
     def __init__(self, frames: Iterable[Frame], knowledge: Knowledge, language: str) -> None:
-        self._names = knowledge.names(language)
+        self._language, self._names = language, knowledge.names(language)
         constructions = [each for frame in frames for each in frame.constructions]
         # Besides names: places that lend theirs, words that name an actor by themselves, groups without a name, companies.
         self._lent = {**load_places(language).entities, **_naming(constructions)}
@@ -67,10 +73,10 @@ class Prefilter:
         self._companies = (sorts, re.compile(rf"\b(?:{marks})\b") if marks else None)
         self._stems: dict[str, int] = {}
         self._verbs: dict[str, int] = {}
-        self._asked = list(dict.fromkeys(self._asked_by(each) for each in constructions))
+        asked = list(dict.fromkeys(self._asked_by(each) for each in constructions))
+        self._asked = [each for each in asked if each.verbs]
+        self._asked_without_verb = [each for each in asked if not each.verbs]
         self._automaton = AhoCorasick(list(self._stems))
-        self._forms, self._pairs = _forms(self._verbs, load_verbs(language), load_grammar(language))
-        self._known = self._forms.keys() | self._pairs.keys()
 
     def worth_reading(self, text: str) -> bool:
         """Whether the text names actors and holds the words of an act, enough of both for one construction."""
@@ -78,13 +84,19 @@ class Prefilter:
         if not actors:
             return False
         words = set(_WORD.findall(_INVISIBLE.sub("", text).casefold()))
-        verbs, stems = self._verbs_in(words), self._stems_in(words)
+        stems = self._stems_in(words)
+        # Verbs come last: their forms need not be made for a report that a noun decides.
+        if any(asked.actors <= actors and asked.stems_are_in(stems) for asked in self._asked_without_verb):
+            return True
+        verbs = self._verb_forms.verbs_in(words)
         return any(
-            asked.actors <= actors
-            and not any(alternatives.isdisjoint(verbs) for alternatives in asked.verbs)
-            and not any(alternatives.isdisjoint(stems) for alternatives in asked.stems)
+            asked.actors <= actors and asked.verbs_are_in(verbs) and asked.stems_are_in(stems)
             for asked in self._asked
         )
+
+    @cached_property
+    def _verb_forms(self) -> _VerbForms:
+        return _VerbForms(self._verbs, load_verbs(self._language), load_grammar(self._language))
 
     def _count_actors(self, text: str, most: int) -> int:
         """How many different actors the text names, counted up to ``most``."""
@@ -97,13 +109,6 @@ class Prefilter:
             if len(found) >= most:
                 break
         return len(found)
-
-    def _verbs_in(self, words: set[str]) -> set[int]:
-        found: set[int] = set()
-        for word in words & self._known:
-            found.update(self._forms.get(word, ()))
-            found.update(verb for particle, verb in self._pairs.get(word, ()) if particle in words)
-        return found
 
     def _stems_in(self, words: set[str]) -> set[int]:
         text = f" {' '.join(words)}".translate(_UMLAUTS)
@@ -161,31 +166,41 @@ def _naming(constructions: Iterable[Construction]) -> dict[str, str]:
     return named
 
 
+@cache
 def _stem(word: str) -> str:
     """What all forms of a noun begin with, umlauts aside; of a word of several parts the longest."""
     longest = max(_WORD.findall(word.casefold()), key=len, default="")
     return _CHANGING.sub("", longest).translate(_UMLAUTS)
 
 
-def _forms(
-    verbs: Mapping[str, int], lexicon: VerbLexicon, grammar: Grammar
-) -> tuple[dict[str, set[int]], dict[str, set[tuple[str, int]]]]:
-    """The verbs that a word is a form of; and those it is one of together with a particle elsewhere."""
-    forms: dict[str, set[int]] = defaultdict(set)
-    pairs: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for lemma, number in verbs.items():
-        base, particle = _parted(lemma, lexicon)
-        for form in set(_forms_of(base, lexicon, grammar)):
-            joined = (
-                (particle + form, f"{particle}zu{form}")
-                if particle
-                else (form, *_unparted(base, form, grammar))
-            )
-            for word in joined:
-                forms[word].add(number)
-            if particle:
-                pairs[form].add((particle, number))
-    return dict(forms), dict(pairs)
+class _VerbForms:
+    """The forms of some verbs, each with its number."""
+
+    def __init__(self, verbs: Mapping[str, int], lexicon: VerbLexicon, grammar: Grammar) -> None:
+        self._forms: dict[str, set[int]] = {}
+        self._parted: dict[str, set[tuple[str, int]]] = {}
+        """Forms that are a verb's together with a particle elsewhere."""
+        for lemma, number in verbs.items():
+            base, particle = _parted(lemma, lexicon)
+            for form in set(_forms_of(base, lexicon, grammar)):
+                joined = (
+                    (particle + form, f"{particle}zu{form}")
+                    if particle
+                    else (form, *_unparted(base, form, grammar))
+                )
+                for word in joined:
+                    self._forms.setdefault(word, set()).add(number)
+                if particle:
+                    self._parted.setdefault(form, set()).add((particle, number))
+        self._known = self._forms.keys() | self._parted.keys()
+
+    def verbs_in(self, words: set[str]) -> set[int]:
+        """The verbs of which some words of a text are forms."""
+        found: set[int] = set()
+        for word in words & self._known:
+            found.update(self._forms.get(word, ()))
+            found.update(verb for particle, verb in self._parted.get(word, ()) if particle in words)
+        return found
 
 
 def _unparted(base: str, form: str, grammar: Grammar) -> Iterator[str]:
