@@ -42,9 +42,9 @@ class Match:
 
 
 class _Compiled:
-    """A rule with its regular expression; ``groups`` says which field each group holds."""
+    """A rule's regular expression; ``groups`` says which field each group holds."""
 
-    __slots__ = ("_count", "begin", "end", "groups", "match", "order", "pairs", "rule")
+    __slots__ = ("_count", "begin", "end", "groups", "match", "order", "rule")
 
     def __init__(self, rule: TimeRule, row: list[_Node], lexer: Lexer, order: int) -> None:
         self.rule, self.order = rule, order
@@ -52,7 +52,6 @@ class _Compiled:
         self.begin = self.end = 0
         self._count = 0
         self.match = re.compile(self._row(row, lexer)).match
-        self.pairs = _pairs(row, lexer)
 
     def _row(self, row: list[_Node], lexer: Lexer) -> str:
         return "".join(self._piece(node, lexer) for node in row)
@@ -87,16 +86,16 @@ class Grammar:
 
     def __init__(self, knowledge: TimeKnowledge) -> None:
         self.knowledge = knowledge
-        rows = [(rule, _parse(rule, knowledge.classes)) for rule in knowledge.rules]
-        literals = {node.name for _, row in rows for node in _atoms(row) if node.name.startswith("'")}
+        self._rows = [_parse(rule, knowledge.classes) for rule in knowledge.rules]
+        literals = {node.name for row in self._rows for node in _atoms(row) if node.name.startswith("'")}
         self.lexer = Lexer(knowledge, literals | set(_ALWAYS))
-        self._rules = [_Compiled(rule, row, self.lexer, order) for order, (rule, row) in enumerate(rows)]
         self._hyphens = frozenset(self.lexer.codes_with(HYPHEN))
-        self._by_first: dict[str, list[tuple[_Compiled, frozenset[str] | None]]] = {}
-        for rule in self._rules:
-            for codes, second in rule.pairs:
+        self._by_first: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
+        for order, row in enumerate(self._rows):
+            for codes, second in _pairs(row, self.lexer):
                 for code in codes:
-                    self._by_first.setdefault(code, []).append((rule, second))
+                    self._by_first.setdefault(code, []).append((order, second))
+        self._compiled: dict[int, _Compiled] = {}
         self._starting: dict[str, tuple[_Compiled, ...]] = {}
 
     def matches(self, words: list[Word], codes: str) -> tuple[Match, ...]:
@@ -133,13 +132,17 @@ class Grammar:
         return tuple(chosen)
 
     def _rules_for(self, pair: str) -> tuple[_Compiled, ...]:
-        follows = pair[1:]
-        rules = {
-            rule.order: rule
-            for rule, second in self._by_first.get(pair[0], [])
-            if second is None or follows in second
-        }
-        return tuple(rules[order] for order in sorted(rules))
+        first, follows = pair[0], pair[1:]
+        orders = {o for o, second in self._by_first.get(first, ()) if second is None or follows in second}
+        return tuple(self._rule(order) for order in sorted(orders))
+
+    def _rule(self, order: int) -> _Compiled:
+        """A rule by its place, compiled when the first text has words that it can begin with."""
+        rule = self._compiled.get(order)
+        if rule is None:
+            known = self.knowledge.rules[order]
+            rule = self._compiled[order] = _Compiled(known, self._rows[order], self.lexer, order)
+        return rule
 
 
 @cache

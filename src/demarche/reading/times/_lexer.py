@@ -72,10 +72,14 @@ class Lexer:
         for name, _ in self._shapes:
             self._entry({name: 0})
             self._entry({name: 0, NUMBER: 0})
+        self._codes_by_class: dict[str, str] = {}
+        for known, code in self._codes.items():
+            for name in known:
+                self._codes_by_class[name] = self._codes_by_class.get(name, "") + code
 
     def codes_with(self, name: str) -> str:
         """All characters that stand for words of a class."""
-        return "".join(code for classes, code in self._codes.items() if name in classes)
+        return self._codes_by_class.get(name, "")
 
     def cut(self, text: str) -> tuple[list[Word], str]:
         """Cut a text into words, and write their classes down, a character a word."""
