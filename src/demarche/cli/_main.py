@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import logging
 import os
 import sys
@@ -34,6 +36,8 @@ from demarche.cli._output import WarningHandler, configure_streams, tell
 from demarche.model import DemarcheError
 
 DEBUG_VARIABLE = "DEMARCHE_DEBUG"
+
+_OBJECTS_BETWEEN_SEARCHES = 50_000
 
 app = typer.Typer(
     name="demarche",
@@ -89,6 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status, one of ``ExitCode``.
     """
+    if arguments is None:
+        _search_little_for_garbage()
     configure_streams()
     log = logging.getLogger("demarche")
     handler = WarningHandler()
@@ -97,6 +103,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     finally:
         log.removeHandler(handler)
+
+
+def _search_little_for_garbage() -> None:
+    """Spares a short call a fifth of its time: what it loads is wanted to the end, and the end frees it anyway."""
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    atexit.register(gc.freeze)
 
 
 def _run(arguments: list[str]) -> int:
