@@ -46,6 +46,8 @@ def inflected(name: Name, language: str = "de") -> Iterator[str]:
 
 def without_marks(text: str) -> str:
     """A name as it is written by those who leave off its accents ("Vucic" for "Vučić")."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFD", text.translate(_UNFOLDED))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -280,9 +280,15 @@ def _check_group(group: Mapping[str, Any], kind: str, name: str, ids: set[str]) 
     ids.add(group["id"])
 
 
+@cache
+def _listed(words: str) -> tuple[str, ...]:
+    """Words and, in quotation marks, phrases."""
+    return tuple(shlex.split(words))
+
+
 def _each_has_its_own(group: Mapping[str, Any]) -> bool:
     """Whether there are as many accepted sentences as words, so that none is needed for all of them."""
-    return len(group["accepts"]) >= len(shlex.split(group["words"]))
+    return len(group["accepts"]) >= len(_listed(group["words"]))
 
 
 def _examples(group: Mapping[str, Any], kind: str, identity: str) -> Iterator[SpeechExample]:
@@ -290,14 +296,14 @@ def _examples(group: Mapping[str, Any], kind: str, identity: str) -> Iterator[Sp
         for text in group[key]:
             yield SpeechExample(identity, kind, text, key == "accepts")
         if f"{key}_each" in group:
-            for entry in shlex.split(group["words"]):
+            for entry in _listed(group["words"]):
                 text = group[f"{key}_each"].replace("{}", entry)
                 yield SpeechExample(identity, kind, text, key == "accepts", entry)
 
 
 def _entries(group: Mapping[str, Any], place: str) -> Iterator[list[str]]:
     seen: set[str] = set()
-    for entry in shlex.split(group["words"]):
+    for entry in _listed(group["words"]):
         if entry in seen:
             raise KnowledgeError(f"{place}: {entry!r} is there twice; remove one")
         seen.add(entry)
@@ -372,7 +378,7 @@ def _prepositions(
             raise KnowledgeError(
                 f"{place}: unknown key {key!r}; known are {', '.join(sorted(_PREPOSITION_KEYS))}"
             )
-        examples.extend(_examples(group, "prepositions", shlex.split(group["words"])[0]))
+        examples.extend(_examples(group, "prepositions", _listed(group["words"])[0]))
         for entry in _entries(group, place):
             word = " ".join(entry).lower()
             if word in found:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from demarche.knowledge import NounLexicon, load_nouns, load_place_names
@@ -24,6 +24,7 @@ ALL_CASES = frozenset(("nom", "acc", "dat", "gen"))
 _NOT_GENITIVE = ALL_CASES - {"gen"}
 _NOT_DATIVE = ALL_CASES - {"dat"}
 _OBLIQUE = ALL_CASES - {"nom"}
+_NOMINATIVE, _DATIVE, _GENITIVE = frozenset(("nom",)), frozenset(("dat",)), frozenset(("gen",))
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 
 
@@ -39,6 +40,10 @@ class NounReading:
     number: Number
     cases: frozenset[str]
     adjectival: bool = False
+
+
+_reading = cache(NounReading)
+"""One object for each combination, shared by all nouns that the index holds."""
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +92,7 @@ def place_readings(form: str) -> tuple[NounReading, ...]:
     known = load_place_names("de")
     names, cases = known.get(form, ()), _NOT_GENITIVE
     if not names and form.endswith(("s", "'", "’")):
-        names, cases = known.get(form[:-1], ()), frozenset(("gen",))
+        names, cases = known.get(form[:-1], ()), _GENITIVE
     readings = []
     for name in names:
         endless = name.number == "plural" or name.gender == "feminine"
@@ -113,7 +118,7 @@ def _name_readings(word: str, lemma: str | None) -> tuple[NounReading, ...]:
         if lemma is None:
             cases = ALL_CASES
         else:
-            cases = _NOT_GENITIVE if lemma == word and word.endswith("s") else frozenset(("gen",))
+            cases = _NOT_GENITIVE if lemma == word and word.endswith("s") else _GENITIVE
         return (NounReading(None, "singular", cases),)
     return (NounReading(None, "singular", _NOT_GENITIVE),)
 
@@ -124,7 +129,7 @@ def _from_lemma(word: str, lemma: str) -> tuple[NounReading, ...]:
     readings = []
     for gender in genders:
         if gender != "feminine" and word in (lemma + "s", lemma + "es"):
-            readings.append(NounReading(gender, "singular", frozenset(("gen",))))
+            readings.append(NounReading(gender, "singular", _GENITIVE))
         else:
             readings.append(NounReading(gender, "plural", ALL_CASES if word.endswith("n") else _NOT_DATIVE))
     return tuple(readings)
@@ -216,21 +221,21 @@ def _weak(noun: str, gender: Gender, pattern: str) -> Iterator[tuple[str, NounRe
     """Nouns with -n or -en in every form but the first (Präsident, Bauer), or -ns in the genitive (Name)."""
     plural = noun + ("n" if noun.endswith("e") or pattern == "weak-n" else "en")
     oblique = noun + "n" if noun.endswith("rr") else plural
-    yield noun, NounReading(gender, "singular", frozenset(("nom",)))
+    yield noun, _reading(gender, "singular", _NOMINATIVE)
     if pattern == "weak-ns":
-        yield oblique, NounReading(gender, "singular", _NOT_GENITIVE)
-        yield oblique + "s", NounReading(gender, "singular", frozenset(("gen",)))
+        yield oblique, _reading(gender, "singular", _NOT_GENITIVE)
+        yield oblique + "s", _reading(gender, "singular", _GENITIVE)
     else:
-        yield oblique, NounReading(gender, "singular", _OBLIQUE)
+        yield oblique, _reading(gender, "singular", _OBLIQUE)
     yield from _plural(plural, gender)
 
 
 def _singular(noun: str, gender: Gender) -> Iterator[tuple[str, NounReading]]:
     if gender == "feminine" or _is_latin(noun):
-        yield noun, NounReading(gender, "singular", ALL_CASES)
+        yield noun, _reading(gender, "singular", ALL_CASES)
         return
-    yield noun, NounReading(gender, "singular", _NOT_GENITIVE)
-    genitive = NounReading(gender, "singular", frozenset(("gen",)))
+    yield noun, _reading(gender, "singular", _NOT_GENITIVE)
+    genitive = _reading(gender, "singular", _GENITIVE)
     if noun.endswith(("nis", "bus")):
         yield noun + "ses", genitive
     elif noun.endswith(("s", "ß", "x", "z")):
@@ -240,7 +245,7 @@ def _singular(noun: str, gender: Gender) -> Iterator[tuple[str, NounReading]]:
         if not noun.endswith(("e", "el", "er", "en", "a", "o", "i", "u", "chen", "lein")):
             yield noun + "es", genitive
     if noun in _nouns().dative_e:
-        yield noun + "e", NounReading(gender, "singular", frozenset(("dat",)))
+        yield noun + "e", _reading(gender, "singular", _DATIVE)
 
 
 def _is_latin(noun: str) -> bool:
@@ -254,10 +259,10 @@ def _is_latin(noun: str) -> bool:
 
 def _plural(plural: str, gender: Gender | None) -> Iterator[tuple[str, NounReading]]:
     if not plural.endswith(("e", "el", "er")):
-        yield plural, NounReading(gender, "plural", ALL_CASES)
+        yield plural, _reading(gender, "plural", ALL_CASES)
         return
-    yield plural, NounReading(gender, "plural", _NOT_DATIVE)
-    yield plural + "n", NounReading(gender, "plural", frozenset(("dat",)))
+    yield plural, _reading(gender, "plural", _NOT_DATIVE)
+    yield plural + "n", _reading(gender, "plural", _DATIVE)
 
 
 def _plural_form(noun: str, pattern: str) -> str:
@@ -288,23 +293,23 @@ def _umlaut(noun: str) -> str:
 def _adjectival(noun: str, genders: tuple[Gender, ...]) -> Iterator[tuple[str, NounReading]]:
     """Forms of a noun declined as an adjective, over the weak, mixed and strong declension together."""
     stem = noun.removesuffix("e")
-    subject, direct = frozenset(("nom",)), frozenset(("nom", "acc"))
+    subject, direct = _NOMINATIVE, frozenset(("nom", "acc"))
     for gender in genders:
         if gender == "feminine":
-            yield noun, NounReading(gender, "singular", direct, True)
-            yield stem + "er", NounReading(gender, "singular", frozenset(("dat", "gen")), True)
-            yield stem + "en", NounReading(gender, "singular", frozenset(("dat", "gen")), True)
+            yield noun, _reading(gender, "singular", direct, True)
+            yield stem + "er", _reading(gender, "singular", frozenset(("dat", "gen")), True)
+            yield stem + "en", _reading(gender, "singular", frozenset(("dat", "gen")), True)
         elif gender == "masculine":
-            yield noun, NounReading(gender, "singular", subject, True)
-            yield stem + "er", NounReading(gender, "singular", subject, True)
-            yield stem + "en", NounReading(gender, "singular", _OBLIQUE, True)
-            yield stem + "em", NounReading(gender, "singular", frozenset(("dat",)), True)
+            yield noun, _reading(gender, "singular", subject, True)
+            yield stem + "er", _reading(gender, "singular", subject, True)
+            yield stem + "en", _reading(gender, "singular", _OBLIQUE, True)
+            yield stem + "em", _reading(gender, "singular", _DATIVE, True)
         else:
-            yield noun, NounReading(gender, "singular", direct, True)
-            yield stem + "es", NounReading(gender, "singular", direct, True)
-            yield stem + "en", NounReading(gender, "singular", frozenset(("dat", "gen")), True)
-            yield stem + "em", NounReading(gender, "singular", frozenset(("dat",)), True)
+            yield noun, _reading(gender, "singular", direct, True)
+            yield stem + "es", _reading(gender, "singular", direct, True)
+            yield stem + "en", _reading(gender, "singular", frozenset(("dat", "gen")), True)
+            yield stem + "em", _reading(gender, "singular", _DATIVE, True)
     if "masculine" in genders:
-        yield noun, NounReading(None, "plural", direct, True)
-        yield stem + "er", NounReading(None, "plural", frozenset(("gen",)), True)
-        yield stem + "en", NounReading(None, "plural", ALL_CASES, True)
+        yield noun, _reading(None, "plural", direct, True)
+        yield stem + "er", _reading(None, "plural", _GENITIVE, True)
+        yield stem + "en", _reading(None, "plural", ALL_CASES, True)
