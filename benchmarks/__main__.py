@@ -19,7 +19,7 @@ from demarche import __version__
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "RESULTS.md"
 _LARGE = "\n## A large ledger\n\n"
-ORDER = ("_whole", "_passing", "_growth", "_memory", "_starting")
+ORDER = ("_whole", "_languages", "_passing", "_growth", "_memory", "_starting")
 """Whole reading first; what is not named here follows."""
 
 Row = tuple[str, str, str]

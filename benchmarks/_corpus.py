@@ -9,10 +9,12 @@ from pathlib import Path
 from demarche.intake import bundled_reports
 from demarche.model import Report
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "eval" / "news-de.jsonl"
-"""A thousand articles of a newspaper, each with its section; not part of the project."""
+_EVALUATION = Path(__file__).resolve().parents[2] / "shared" / "eval"
+NEWS = {"de": _EVALUATION / "news-de.jsonl", "en": _EVALUATION / "news-en.jsonl"}
+"""A thousand articles of a German newspaper, and the beginnings of some thousand English ones, each with its section;
+not part of the project."""
 
-POLITICS = ("International", "Inland")
+POLITICS = {"de": ("International", "Inland"), "en": ("World",)}
 ELSEWHERE = ("Sport", "Kultur")
 MOST = 120
 """Articles of politics that are read; all of them would take minutes."""
@@ -20,10 +22,10 @@ MOST = 120
 
 def described() -> str:
     """Which reports these are, in a sentence."""
-    if NEWS.exists():
+    if NEWS["de"].exists():
         return (
             f"Measured on {MOST} political articles and all of sport and culture of `shared/eval/news-de.jsonl`, "
-            "and on the reports that come with demarche."
+            "and on the reports that come with demarche; English on `shared/eval/news-en.jsonl`."
         )
     return (
         "Measured on the reports that come with demarche only: `shared/eval/news-de.jsonl` is not on this machine, "
@@ -33,24 +35,25 @@ def described() -> str:
 
 def political() -> list[Report]:
     """Reports of politics: those bundled, and articles where there are any."""
-    return [*bundled_reports(), *_articles(POLITICS)[:MOST]]
+    return [*bundled_reports(), *articles("de", POLITICS["de"])[:MOST]]
 
 
 def elsewhere() -> list[Report]:
     """Articles on sport and culture."""
-    return _articles(ELSEWHERE)
+    return articles("de", ELSEWHERE)
 
 
-def _articles(sections: tuple[str, ...]) -> list[Report]:
+def articles(language: str, sections: tuple[str, ...]) -> list[Report]:
+    """The articles of some sections; none where they are not on this machine."""
     return [
-        Report(ref=row["id"], text=row["text"], language="de")
-        for row in _rows()
+        Report(ref=row["id"], text=row["text"], language=language)
+        for row in _rows(language)
         if row["section"] in sections
     ]
 
 
 @cache
-def _rows() -> list[dict[str, str]]:
-    if not NEWS.exists():
+def _rows(language: str) -> list[dict[str, str]]:
+    if not NEWS[language].exists():
         return []
-    return [json.loads(line) for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in NEWS[language].read_text(encoding="utf-8").splitlines()]
