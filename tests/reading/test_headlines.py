@@ -27,3 +27,9 @@ def test_officials_of_whom_no_more_is_told_are_those_of_the_place_a_report_is_fi
     text = "KABUL (Agency) - Chad captured two fighters of the Taliban, officials said on Monday."
     claims = [claim for claim in READER.read(Report("r", text, "en")) if claim.act.key == "detain"]
     assert [[s.actor and s.actor.code for s in claim.speakers] for claim in claims] == [["af"]]
+
+
+def test_a_place_in_capitals_before_a_colon_is_a_dateline() -> None:
+    report = "Fierce fighting goes on. BAGHDAD, Sept 12: At least 45 people died in battles between US troops and militants."
+    (claim,) = Reader().read(Report("r", report, "en"))
+    assert [p.actor.code for p in (*claim.source, *claim.target)] == ["us", "grp:militants-iq"]

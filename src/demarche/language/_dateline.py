@@ -5,6 +5,9 @@ from demarche.model import Span
 
 _REACH = 300
 _DASHES = "–—-"
+_MARKS = _DASHES + ":"
+"""One of these stands behind every dateline."""
+
 _OPENING = " „“”\"»«'‚([…."
 
 
@@ -25,13 +28,13 @@ def split_dateline(
     """
     start, end = words[0][0], words[-1][1]
     near = min(end, start + _REACH)
-    if not any(text.find(dash, start, near) > 0 for dash in _DASHES):
+    if not any(text.find(mark, start, near) > 0 for mark in _MARKS):
         return [(words, False)]
     match = rules.dateline.match(text, start, near)
     if (
         match
         and _begins(text, match.end(), end)
-        and (match["sure"] or _is_place(text, words, match.end(), rules))
+        and (match["sure"] or match["capitals"] or _is_place(text, words, match.end(), rules))
     ):
         return _parted(words, [match.end()])
     if first and text.find("(", start, near) > 0:

@@ -73,20 +73,22 @@ def compile_dateline(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a dateline at the start of a sentence, and of one that begins inside it.
 
-    The first has group ``sure`` where an agency or a date stands before the dash. The second needs an agency,
+    The first has group ``sure`` where an agency or a date stands before the dash, ``capitals`` where the place is written
+    in them and a colon may stand for the dash. The second needs an agency,
     since a headline without a full stop may come before the place.
     """
     name = r"[^\W\d_a-zäöüß][\w’'-]{0,40}+\.?"
     words = rf"{name}(?:[ /]{{1,2}}{name}){{0,4}}"
     prefix = "|".join(map(re.escape, prefixes))
     place = rf"(?:(?:{prefix})[ ])?{name}(?:/(?:(?:{prefix})[ ])?{name}){{0,4}}"
-    month = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
+    month = "|".join(re.escape(m).replace(r"\.", r"\.?") for m in sorted(months, key=len, reverse=True))
     day = rf"(?:\d{{1,2}}\.?[ ]?(?:{month})|(?:{month})[ ]\d{{1,2}}|\d{{1,2}}\.[ ]?\d{{1,2}}\.)(?:,?[ ]?\d{{2,4}})?"
     agency = rf"[(\[](?:{'|'.join(map(re.escape, agencies))})(?:[/,;. ][^()\[\]\n]{{0,30}})?[)\]]"
     dash = r"[ ]{0,2}(?:-{1,3}|[–—]):?\s{1,3}"
     bracket = rf"(?:{agency}|[(\[][^\W\d_][\w/.-]{{1,20}}[)\]])"
+    capitals = rf"(?P<capitals>[^\W\d_a-zäöüß]{{4,}}(?:[ ][^\W\d_a-zäöüß]{{3,}}){{0,3}})(?:,?[ ]{day})?(?:,?[ ]{bracket})?:\s"
     start = re.compile(
-        rf"{words}(?P<sure>,?[ ]{day}(?:[ ]{bracket})?|,?[ ]{bracket})?[:.]?(?:(?<=[)]){dash}|[ ]{dash})"
+        rf"{capitals}|{words}(?P<sure>,?[ ]{day}(?:[ ]{bracket})?|,?[ ]{bracket})?[:.]?(?:(?<=[)]){dash}|[ ]{dash})"
     )
     inner = re.compile(rf"(?<=\s)(?P<place>{place})(?:,?[ ]{day})?,?[ ]{agency}{dash}")
     return start, inner

@@ -11,6 +11,9 @@ from demarche.language import Phrase, Sentence, Token
 from demarche.model import Participant, Span
 
 DASHES = ("-", "–", "—", "--")
+MARKS = (*DASHES, ":")
+"""Signs that end a dateline; a colon only one in capitals."""
+
 DATELINE = 12
 """Words among which the dash of a dateline stands."""
 
@@ -87,7 +90,8 @@ class Lands:
     def dateline(self, sentences: Sequence[Sentence]) -> tuple[Participant, ...]:
         """Whose place the dateline before or in the last of some sentences names."""
         for line in sentences:
-            dash = next((t.index for t in line.tokens[:DATELINE] if t.text in DASHES), 0)
+            ends = MARKS if line.headline and line.tokens[0].text.isupper() else DASHES
+            dash = next((t.index for t in line.tokens[:DATELINE] if t.text in ends), 0)
             first = line.tokens[0] if dash else None
             if first is None:
                 continue

@@ -222,6 +222,8 @@ class Assembly:
         if self._stack.finite_at(k + 1):
             return False
         chain = inside_out(self._joiner.last) if self._joiner.last is not None else [group]
+        if owner is not None and group.preposition is not None:  # "accusations by Amman *that* …"
+            chain += [other for other in owner.after if other.end in (group.preposition - 1, group.end)]
         return any(self._words[part.head].lemma.lower() in CLAUSE_NOUNS for part in chain)
 
     def _direct_question(self, k: int) -> bool:
