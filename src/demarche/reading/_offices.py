@@ -152,6 +152,8 @@ class Offices:
                 return actors, f"genitive: {actors[0].mention}"
         for attribute in phrase.attributes:
             word = attribute.preposition.text.casefold() if attribute.preposition else ""
+            if phrase.appositions and word in self._grammar.places:
+                continue  # "der Besuch von Präsident Obama *in Vietnam*"
             if word in self._grammar.belonging:
                 actors = self._owners_named(attribute, sentence)
                 if actors:
