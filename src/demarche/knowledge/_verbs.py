@@ -14,12 +14,13 @@ from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import WordTable, open_table
 
 VALENCIES = (
-    "bare_infinitive",
+    "bare_infinitive", "harming",
     "clausal",
     "copular",
     "dative",
     "dative_accusative",
     "genitive",
+    "harming",
     "intransitive",
     "object_control",
     "reflexive",

@@ -53,7 +53,7 @@ def _urged(words: Sequence[Word], drafts: Sequence[Draft], main: Draft) -> None:
     else:
         # Sentences with a full stop leave no auxiliary out: "Ankara hit out at Athens."
         passive = (
-            (words[-1].text != "." or _says_by_whom(words, verbs.main))
+            (words[-1].text != "." or has_valency(name, "harming") or _says_by_whom(words, verbs.main))
             and has_valency(name, "transitive")
             and not any(d.link in ("complement", "coordination") for d in behind)
         )
@@ -92,10 +92,11 @@ def _promote(words: Sequence[Word], drafts: list[Draft], main: Draft, child: Dra
 def _is_told(words: Sequence[Word], child: Draft) -> bool:
     """Whether what looks like a reduced passive is the past tense: "Rome *called* on Athens to wait."
 
-    Sentences with a full stop leave no auxiliary out, unless they say who did it.
+    Sentences with a full stop leave no auxiliary out, unless they say who did it or who was harmed.
     """
-    verb = child.verbs.main if child.verbs is not None else 0
-    return words[-1].text == "." and bool(child.phrases) and not _says_by_whom(words, verb)
+    if child.verbs is None or has_valency(lemma(words, child.verbs), "harming"):
+        return False
+    return words[-1].text == "." and bool(child.phrases) and not _says_by_whom(words, child.verbs.main)
 
 
 def _says_by_whom(words: Sequence[Word], verb: int) -> bool:
