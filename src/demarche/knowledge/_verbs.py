@@ -14,7 +14,8 @@ from demarche.knowledge._loader import read_toml
 from demarche.knowledge._word_tables import WordTable, open_table
 
 VALENCIES = (
-    "bare_infinitive", "harming",
+    "bare_infinitive",
+    "harming",
     "clausal",
     "copular",
     "dative",
