@@ -117,7 +117,8 @@ class Speech:
     ``particles`` before a noun of saying make another noun of it ("Durchsicht"). ``seats`` are prepositions before
     the place where a body is ("die Regierung *in* Lomé"), ``clock`` words stand before a time zone ("10 *Uhr* MEZ").
     ``definite`` articles stand before what is known; ``anybody`` are verbs that with an infinitive leave open who does it
-    ("*ist* zu erkennen"). Behind ``conditional`` conjunctions a Konjunktiv reports nothing ("als ob"). ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
+    ("*ist* zu erkennen"). ``times`` are nouns of time, which no text or person is;
+    ``examples_of`` words stand between a noun for words and a quotation ("Parolen *wie* „…“"), ``listing`` ones between two quotations. Behind ``conditional`` conjunctions a Konjunktiv reports nothing ("als ob"). ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
     ``indicative`` tells that what is said stands in any mood and tense, without a conjunction too ("said Russia *had* attacked").
     """
 
@@ -153,6 +154,9 @@ class Speech:
     definite: frozenset[str]
     anybody: frozenset[str]
     conditional: frozenset[str]
+    times: frozenset[str]
+    examples_of: frozenset[str]
+    listing: frozenset[str]
     abstract: tuple[str, ...]
     speaking: tuple[str, ...]
     indicative: bool
@@ -256,6 +260,9 @@ def _speech(data: Mapping[str, Any], name: str) -> Speech:
         definite=_set(grammar.get("definite", "")),
         anybody=_set(grammar.get("anybody", "")),
         conditional=_set(grammar.get("conditional", "")),
+        listing=_set(grammar.get("listing", "")),
+        examples_of=_set(grammar.get("examples_of", "")),
+        times=_set(grammar.get("times", "").lower()),
         abstract=tuple(grammar.get("abstract", "").split()),
         speaking=tuple(grammar.get("speaking", "").split()),
         examples=tuple(examples),

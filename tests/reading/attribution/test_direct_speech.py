@@ -158,3 +158,34 @@ def test_plain_marks_and_marks_behind_a_colon(text: str, source: str) -> None:
 def test_words_quoted_within_somebodys_message_are_his() -> None:
     told = direct("Wie die Ministerin erklärte, sieht das Land darin „kein großes Hindernis“.")
     assert [source for source, _ in told] == ["die Ministerin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "„Die Schuld liegt bei uns“ sagte die Ministerin.",
+            [("die Ministerin", "„Die Schuld liegt bei uns“")],
+        ),
+        (
+            "Die Menge rief Parolen wie „Riga bleibt“ und „Weg damit“.",
+            [("Die Menge", "„Riga bleibt“"), ("Die Menge", "„Weg damit“")],
+        ),
+        (
+            "Auf dem Plakat war die Losung „Riga bleibt bunt“ zu lesen.",
+            [("dem Plakat", "„Riga bleibt bunt“")],
+        ),
+        ("Der Wirt drohte mit den Worten „Wir kommen wieder“.", [("Der Wirt", "„Wir kommen wieder“")]),
+    ],
+)
+def test_quoted_words_without_a_comma_or_behind_a_noun_for_words(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert direct(text) == told
+
+
+def test_a_quotation_goes_on_behind_sentences_in_konjunktiv() -> None:
+    found = direct(
+        "Der Leiter sagte: „Man muss sich vorbereiten.“ Die Gefahr sei groß. „Aber das Amt hat alle Mittel dazu.“"
+    )
+    assert found[-1] == ("Der Leiter", "„Aber das Amt hat alle Mittel dazu.“")

@@ -17,6 +17,14 @@ from spoken import report
         ("Forscher der Universität Riga und des Museums sagten, der Hof sei zu.", "Forscher der Universität Riga und des Museums"),
         ("Die Brücke wurde nach eigenen Angaben im Mai gesperrt.", "eigenen Angaben"),
         ("Petrow, zuständig für die Brücken, sagte, der Hof sei zu.", "Petrow"),
+        ("Der Verein „Ulm blüht“ teilte mit, dass er Bäume pflanzt.", "Der Verein „Ulm blüht“"),
+        ("Wie „ulm aktuell“ berichtet, sperrte der Rat die Brücke.", "„ulm aktuell“"),
+        ("Denn wie die „Abend“-Zeitung berichtete, war Petrow in Ulm.", "die „Abend“-Zeitung"),
+        ("Der Hof werde schließen, sagte Johanna Moser vom „Neuen Kollektiv“ gestern.", "Johanna Moser vom „Neuen Kollektiv“"),
+        ("Karl Held erklärte, der Hof sei zu.", "Karl Held"),
+        ("Bisher liegen laut Airbus Bestellungen für zwei Flugzeuge vor.", "Airbus"),
+        ("Dabei wurden laut dem Richter, Jonas Petrow, Morde und Diebstähle begangen.", "dem Richter, Jonas Petrow"),
+        ("Gerüchten zu Folge will der Verein umziehen.", "Gerüchten"),
     ],
 )  # fmt: skip
 def test_a_source_reaches_as_far_as_its_name(text: str, source: str) -> None:
@@ -95,3 +103,43 @@ def test_a_report_in_the_passive_is_his_who_makes_it() -> None:
 def test_a_view_may_be_said_with_what_is_seen_in_something() -> None:
     told = report("Die Grünen sehen in dem Vorschlag keine Lösung.")
     assert (told.only().form, told.words(told.only().source)) == ("Reported", "Die Grünen")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Von der Polizei kam die Information, der Hof sei zu.", "der Polizei"),
+        ("Die Ermittler gehen von dem Verdacht aus, der Wirt habe gelogen.", "Die Ermittler"),
+        ("Die Bahn begegnet der Kritik mit dem Argument, die Züge seien voll.", "Die Bahn"),
+        ("Als ihre Aufgabe sah es die Stadt an, den Hof zu schließen.", "die Stadt"),
+        ("Man dürfe nicht mehr filmen, und auch ein Spaziergang könne gefährlich sein, sagte der Reporter.", "der Reporter"),
+    ],
+)  # fmt: skip
+def test_whose_word_it_is_where_a_noun_or_the_order_of_words_tells(text: str, source: str) -> None:
+    told = report(text)
+    assert told.words(told.shown()[0].source) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Entscheidung muss noch vom Rat bestätigt werden, im Mai soll sie gelten.",
+        "Der Leiter des Rats, Jonas Petrow, zeigt sich nicht besorgt und hofft auf Geld.",
+        "Wird der Hof, wie geplant, zum Markt, kommen viele Besucher.",
+        "Die Behörde prüft, ob der Hof sicher ist.",
+    ],
+)
+def test_what_is_done_or_planned_is_no_message(text: str) -> None:
+    assert report(text).shown() == []
+
+
+def test_what_a_relative_pronoun_is_declared_leaves_no_room_for_a_message() -> None:
+    told = report(
+        "Sie begannen, die Menschen in der Stadt, die von den Behörden zum Notgebiet erklärt wurde, zu versorgen."
+    )
+    assert told.shown() == []
+
+
+def test_who_is_named_only_by_hearsay_does_not_speak_on() -> None:
+    told = report("Ein Dieb soll zwei Frauen genötigt haben. Er habe sie verfolgt und sei dann geflohen.")
+    assert [source for source, _ in told.told()] == ["", ""]

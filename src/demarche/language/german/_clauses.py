@@ -19,6 +19,7 @@ from demarche.language.german._groups import Group, parts_of
 from demarche.language.german._mending import mend_clauses, mend_tags
 from demarche.language.german._phrases import PhraseReader
 from demarche.language.german._pieces import cut
+from demarche.language.german._quoted_names import mend_quoted_names
 from demarche.language.german._roles import assign
 from demarche.language.german._verb_complex import (
     COPULAS,
@@ -36,6 +37,7 @@ def read_clauses(sentence: Sentence, tagged: Sequence[tuple[str, str]]) -> Sente
         Word(token.text, tag, lemma) for token, (tag, lemma) in zip(sentence.tokens, tagged, strict=True)
     ]
     mend_tags(words)
+    mend_quoted_names(words)
     drafts: list[Draft] = []
     breaks: list[int] = []
     for places, parenthesis in levels(words, lambda word: word.tag[:1] == "$"):

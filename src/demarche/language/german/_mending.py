@@ -87,6 +87,18 @@ def _mend_reporting(words: Sequence[Word]) -> None:
             word.tag = "VVFIN"
 
 
+def _mend_wie(words: Sequence[Word]) -> None:
+    """ "*Denn wie* die Zeitung berichtete, ist …": with a clause of its own in front of another one it compares nothing."""
+    place = 1 if len(words) > 1 and words[0].tag in ("KON", "ADV") else 0
+    if len(words) <= place or words[place].lower != "wie" or words[place].tag != "KOKOM":
+        return
+    comma = next((i for i, word in enumerate(words) if word.text == ","), len(words))
+    finite = [i for i in range(comma) if words[i].tag in FINITE]
+    if finite == [comma - 1] and comma + 1 < len(words) and words[comma + 1].tag in FINITE:
+        words[place].tag = "PWAV"
+        words[0].tag = "KON" if place else "PWAV"
+
+
 def _is_reported(word: Word) -> bool:
     """Whether a finite verb can be a Konjunktiv of the third person ("sei", "habe")."""
     return word.tag in FINITE and any(
@@ -110,6 +122,7 @@ def mend_tags(words: Sequence[Word]) -> None:
     _mend_pairs(words)
     _mend_reporting(words)
     _mend_participles(words)
+    _mend_wie(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if following is None:
@@ -154,8 +167,11 @@ def _is_name(word: Word, before: Word | None) -> bool:
     if word.tag == "ADJA":
         parts = word.text.split("-")
         return len(parts) > 1 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+    capital = before is not None and word.text[:1].isupper() and word.text[1:].islower()
     if word.tag in ("ADV", "ADJD"):  # "Außenminister *Kurz*": inside a sentence only nouns and names begin so
-        return before is not None and before.tag == "NN" and word.text[:1].isupper()
+        return before is not None and capital and before.tag in ("NN", "NE")
+    if word.tag in FINITE | INFINITIVE | {"VVPP", "PTKVZ"}:  # "Johanna *Moser*"
+        return before is not None and capital and before.tag == "NE"
     return (
         word.tag == "NN"
         and before is not None

@@ -13,7 +13,14 @@ from demarche.language.german._mending import mend_unit
 from demarche.language.german._openers import find_opener
 from demarche.language.german._tears import torn
 from demarche.language.german._word import Element, Piece, Word, can_be_finite, verb_elements
-from demarche.language.german._words import CERTAIN_CONJUNCTIONS, COORDINATORS, NOUN, SEPARATORS
+from demarche.language.german._words import (
+    CERTAIN_CONJUNCTIONS,
+    COORDINATORS,
+    FINITE,
+    NOUN,
+    OPENING_QUOTES,
+    SEPARATORS,
+)
 
 
 def cut(words: Sequence[Word], places: Sequence[int]) -> list[Piece]:
@@ -84,9 +91,21 @@ def _units(words: Sequence[Word], places: Sequence[int]) -> list[tuple[str, list
                 joiner = word.text if units else ""
         else:
             unit.append(place)
+            if _closes_sentence(words, unit, place):
+                units.append((joiner, unit))
+                unit, joiner = [], ","
     if unit:
         units.append((joiner, unit))
     return units
+
+
+def _closes_sentence(words: Sequence[Word], unit: Sequence[int], place: int) -> bool:
+    """Whether a mark closes a quoted sentence that the next verb takes up without a comma: '„…“ sagte X'."""
+    if words[place].text not in OPENING_QUOTES or place + 1 >= len(words) or words[place].tag[:1] != "$":
+        return False
+    marks = [p for p in unit[:-1] if words[p].text in OPENING_QUOTES]
+    quoted = [p for p in unit if not marks or p > marks[-1]]
+    return words[place + 1].tag in FINITE and any(words[p].tag in FINITE for p in quoted)
 
 
 def _coordinated(words: Sequence[Word], unit: list[int]) -> list[tuple[int | None, list[int]]]:
@@ -95,7 +114,11 @@ def _coordinated(words: Sequence[Word], unit: list[int]) -> list[tuple[int | Non
     cuts: list[int] = []
     start = 0
     coordinators = [
-        i for i, place in enumerate(unit) if words[place].tag == "KON" and words[place].lower in COORDINATORS
+        i
+        for i, place in enumerate(unit)
+        if words[place].tag == "KON"
+        and words[place].lower in COORDINATORS
+        and (i == 0 or words[unit[i - 1]].tag != "TRUNC")  # "Bundes- und Landespolitiker"
     ]
     if coordinators and coordinators[0] == 0:
         coordinators = coordinators[1:]

@@ -30,7 +30,9 @@ def author(layout: Layout, clause: Clause, phrase: Phrase, speech: Speech) -> Ph
         return found
     subject = clause.agent if clause.passive else clause.subject or clause.controller
     if subject is None or extent(subject) == extent(phrase):
-        return None
+        return _origin(clause, phrase, speech)
+    if phrase.preposition is not None and _is_taken(clause, phrase, speech) and _may_speak(subject, speech):
+        return subject
     if phrase.determiner is not None and phrase.determiner.tag == POSSESSIVE:
         return subject
     if any(sense.takes_up and not sense.words for sense in speech.verbs.get(clause.lemma.lower(), ())):
@@ -58,3 +60,25 @@ def _object_author(clause: Clause, phrase: Phrase, speech: Speech) -> Phrase | N
         return None
     first, last = extent(thing)
     return clause.subject if first <= phrase.head.index <= last else None
+
+
+def _origin(clause: Clause, phrase: Phrase, speech: Speech) -> Phrase | None:
+    """Where the word comes from that is the subject of its clause: "*Von der Polizei* kam die Meldung, …"."""
+    if clause.passive or clause.object is not None or phrase is not clause.subject:
+        return None
+    for part in clause.obliques:
+        word = part.preposition.text.lower() if part.preposition is not None else ""
+        if word in speech.of and part.head.tag in ("NN", "NE", "PPER") and speech.can_speak(part.head.lemma):
+            return part
+    return None
+
+
+def _is_taken(clause: Clause, phrase: Phrase, speech: Speech) -> bool:
+    """Whether a verb of thinking takes the noun with its preposition: "geht *von dem Verdacht* aus, …"."""
+    word = phrase.preposition.text.lower() if phrase.preposition is not None else ""
+    senses = speech.verbs.get(clause.lemma.lower(), ())
+    return any(word in sense.objects and sense.medium == "thought" for sense in senses)
+
+
+def _may_speak(subject: Phrase, speech: Speech) -> bool:
+    return subject.head.tag != "NN" or subject.head.text.lower() not in speech.impersonal

@@ -52,7 +52,7 @@ class Carrying:
         message = pieces(self.text, self.layout.span(first, last))
         words = self.layout.tokens[phrase.first : phrase.head.index + 1]
         source = author(self.layout, home, phrase, self.speech)
-        if source is not None and source is home.subject:
+        if (phrase is home.subject and not home.copular) or (source is not None and source is home.subject):
             words = (*verb_tokens(home), *words)
         return self._build(clause, noun, source, source, words, message) if message else None
 
@@ -80,14 +80,17 @@ class Carrying:
             return construction(clause, self.speech)
         if is_whole(clause, self.speech):
             return "that"
-        bare = clause.link == "coordination" and clause.connector is None and clause.mood is not None
-        return "bare" if bare and clause.mood in SUBJUNCTIVE else None
+        bare = clause.link == "coordination" and clause.connector is None and clause.mood in SUBJUNCTIVE
+        told = (
+            self.layout.sentence.clauses[clause.parent].mood in SUBJUNCTIVE
+        )  # both go on with what somebody says
+        return "bare" if bare and not told else None
 
     def _carrier(self, clause: Clause) -> tuple[Phrase, SayingNoun] | None:
         """The noun of saying right before a clause, and what it is."""
         parent = self.layout.sentence.clauses[clause.parent or 0]
         first = self.layout.subtree(clause)[0]
-        for phrase in clause_phrases(parent):
+        for phrase in _with_attributes(parent):
             noun = self.speech.noun(phrase.head.lemma)
             if noun is None or not phrase.head.index < first:
                 continue
@@ -233,3 +236,11 @@ class Carrying:
             act=noun.act if noun else None,
             aside=noun is not None and noun.passing,
         )
+
+
+def _with_attributes(clause: Clause) -> Iterator[Phrase]:
+    """The phrases of a clause, each behind the attributes at its end: "begegnet der Kritik *mit dem Argument*, …"."""
+    for phrase in clause_phrases(clause):
+        last = extent(phrase)[1]
+        yield from (part for part in phrase.attributes if extent(part)[1] == last)
+        yield phrase

@@ -70,7 +70,11 @@ class Citing:
         if phrase.preposition is None:
             return None
         word = self._word(phrase.preposition)
-        if word is None or phrase.head.lemma.lower() in word.never:
+        if (
+            word is None
+            or phrase.head.lemma.lower() in word.never
+            or word.word.endswith(f" {phrase.head.text.lower()}")
+        ):
             return None
         noun = self._basis(word, phrase, clause)
         if (noun is None and not word.any) or self._counts_time(phrase):
@@ -97,13 +101,19 @@ class Citing:
         if phrase.preposition is not None:
             return None
         place = self._behind_parenthesis(extent(phrase)[1] + 1)
-        word = self.speech.prepositions.get(self.layout.text(place))
+        place = next((p.first for p in phrase.attributes if self._is_behind(p)), place)
+        word = self._word(self.layout.tokens[place]) if place < len(self.layout.tokens) else None
         if word is None or not word.after:
             return None
         noun = self._basis(word, phrase, clause)
         if (noun is None and not word.any) or "dat" not in phrase.case:
             return None
         return self._cite(clause, phrase, self.layout.tokens[place], noun)
+
+    def _is_behind(self, attribute: Phrase) -> bool:
+        """Whether what was read as an attribute is a postposition of two words ("Berichten *zu Folge*")."""
+        word = self._word(attribute.preposition) if attribute.preposition is not None else None
+        return word is not None and word.after and " " in word.word
 
     def _behind_parenthesis(self, place: int) -> int:
         """The place behind a short parenthesis that begins at a place; else the place itself."""
@@ -147,7 +157,8 @@ class Citing:
         layout = self.layout
         first, last = source_extent(layout, phrase, clause, self.speech)
         last = min(last, cue.index - 1) if cue.index > first else last
-        frame = self._frame(min(first, cue.index), max(last, cue.index, end))
+        cue_last = cue.index + len(self._named(cue).split()) - 1
+        frame = self._frame(min(first, cue.index), max(last, cue_last, end))
         unit = self._unit(clause)
         start, stop = layout.span(*layout.subtree(unit))
         if layout.text(max(last, end) + 1) == ":":
@@ -171,7 +182,7 @@ class Citing:
             mode="direct" if form == "Direct" else "view" if view else "indirect",
             message=message,
             rule=f"{self.language}/{self._named(cue)}" + (f"/{noun.lemma}" if noun is not None else ""),
-            cue=word_spans(layout.tokens[cue.index : cue.index + len(self._named(cue).split())], self.text),
+            cue=word_spans(layout.tokens[cue.index : cue_last + 1], self.text),
             source=(layout.span(first, last),),
             frame=(frame,),
             speaker=phrase,

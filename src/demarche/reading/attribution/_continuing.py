@@ -10,6 +10,7 @@ from demarche.language import Clause, Phrase
 from demarche.model import Span
 from demarche.reading.attribution._layout import Layout, Quotations, trimmed
 from demarche.reading.attribution._model import Attribution, Form
+from demarche.reading.attribution._objects import is_sign, is_within
 from demarche.reading.attribution._saying import Saying
 from demarche.reading.attribution._sources import source_extent
 
@@ -91,19 +92,33 @@ class Continuing:
         Whoever says over again what was said before speaks on too ("Riga streitet dies ab."), where nobody else does.
         """
         said = [item for item in own if not item.continues]
-        return max(
+        leading = max(
             said,
             key=lambda item: (
                 bool(item.source),
                 not item.again,
-                item.form != "Reported",
                 not self._in_relative(item),
+                item.form != "Reported",
                 not any(other is not item and other.covers(item.message[0]) for other in said),
                 -item.start,
                 item.end - item.start,
             ),
             default=None,
         )
+        return self._of_antecedent(leading) if leading is not None else None
+
+    def _of_antecedent(self, item: Attribution) -> Attribution:
+        """The attribution with the noun for the relative pronoun that is its source: further on he is known by that."""
+        layout = self.layouts[item.sentence]
+        for clause in layout.sentence.clauses if len(item.source) == 1 else ():
+            word = layout.tokens[layout.own(clause)[0]]
+            pronoun = next((p for p in (clause.subject, clause.object) if p and p.head.tag == "PRELS"), None)
+            head = pronoun.head if pronoun is not None else word
+            if clause.antecedent is not None and (head.start, head.end) == item.source[0]:
+                home = layout.sentence.clauses[clause.parent] if clause.parent is not None else None
+                extent = source_extent(layout, clause.antecedent, home, self.speech)
+                return replace(item, source=(layout.span(*extent),), speaker=clause.antecedent)
+        return item
 
     def _in_relative(self, item: Attribution) -> bool:
         """Whether a relative clause cites: "Grundsätze, *denen* zufolge …"."""
@@ -115,6 +130,9 @@ class Continuing:
         """Who does something with words in a sentence that does not say which ("X äußerte sich zu den Plänen")."""
         for saying in self.said.get(layout.sentence.index, ()):
             if saying.speaker is None or not self._may_speak(saying.speaker):
+                continue
+            hearsay = saying.clause.modal in self.speech.hearsay
+            if hearsay or is_sign(saying, self.speech) or is_within(saying.speaker, saying.clause.subject):
                 continue
             if saying.clause.kind == "main":
                 return self._voice(layout, saying.clause, saying.speaker)

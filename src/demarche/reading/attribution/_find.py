@@ -80,6 +80,7 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
     found = _quoted_by(found, said, reporters)
     found.extend(quoting.unintroduced(found))
     found.extend(Continuing(layouts, text, speech, language, quotations, said).attributions(found))
+    found.extend(quoting.unintroduced(found))
     found.extend(_partial(found, quotations, quoting))
     found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
     return _nested(_followed(_unique(_without_names(found))))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DASHES = (",", "–", "-")
 GOING_ON = frozenset(("APPR", "APPRART", "ADV", "ADJD", "PRF", "PTKNEG", "CARD", "PIAT"))
 """Parts of speech with which an unfinished sentence may go on, and no apposition of the speaker begins."""
+STRUNG = frozenset(("coordination", "complement"))
+"""How words of saying behind several clauses of a message may hang on the last of them."""
 NO_APPOSITION = frozenset(("den", "dem", "einen", "einem", "keinen", "keine", "kein"))
 
 
@@ -111,7 +113,7 @@ def inquit(reporter: Reporting, saying: Saying) -> Attribution | None:
     clause, layout = saying.clause, reporter.layout
     first = layout.own(clause)[0]
     sense = saying.taking("bare")
-    if sense is None or clause.kind != "main" or clause.link != "coordination" or saying.speaker is None:
+    if sense is None or clause.kind != "main" or clause.link not in STRUNG or saying.speaker is None:
         return None
     begins = clause.finite is not None and clause.finite.index == first
     subject_first = reporter.speech.indicative and saying.speaker.first == first

@@ -10,6 +10,7 @@ from demarche.model import Span, SpeechMode
 from demarche.reading.attribution._apart import is_between, opening, parted
 from demarche.reading.attribution._authors import text_author
 from demarche.reading.attribution._before import pointing, said_again
+from demarche.reading.attribution._complements import is_bare, is_complement, is_filled, is_reported_beside
 from demarche.reading.attribution._inserting import inquit, inserted
 from demarche.reading.attribution._layout import (
     CLOSING,
@@ -98,17 +99,19 @@ class Reporting:
             other = child.kind == "participial" or (
                 is_whole(child, self.speech) and saying.addressee is not None
             )
-            if child.link not in DEPENDENT and not other and not self._reported_beside(child, clause):
+            if child.link not in DEPENDENT and not other and not is_reported_beside(self, child, clause):
                 continue
             way = "bare" if child.link == "quote" else construction(child, self.speech)
-            if way is None or (way == "bare" and not self._is_bare(child, clause)):
+            if way is None or (way == "bare" and not is_bare(self, child, clause)):
                 continue
-            if way in ("question", "that") and not self._is_complement(child, clause, way, saying.addressee):
+            if way in ("question", "that") and not is_complement(self, child, clause, way, saying.addressee):
                 continue
             taken = saying.taking(way) or (saying.taking("quote") if way == "bare" else None)
             if taken is None or (found and child.link != found[0].link):
                 continue
             if way == "bare" and is_between(self.layout, clause, self.speech):
+                continue
+            if is_filled(self, clause, taken, way) and way != "question":
                 continue
             sense = sense or taken
             found.append(child)
@@ -164,44 +167,6 @@ class Reporting:
             last -= 1
         return last
 
-    def _is_complement(self, child: Clause, clause: Clause, way: str, addressed: Phrase | None) -> bool:
-        """Whether a clause is what is said: not a consequence ("so dass"), not about the object ("…, welche …")."""
-        first = self.layout.subtree(child)[0]
-        if way == "that":
-            joined = child.connector.index if child.connector is not None else first
-            return self.layout.text(joined - 1) not in self.speech.consecutive
-        thing = clause.subject if clause.passive else clause.object
-        if child.connector is None or child.connector.text.lower() not in self.speech.relating:
-            return True
-        return thing is None or thing.head.tag in ("PRF", "PPER") or thing is addressed
-
-    def _reported_beside(self, child: Clause, clause: Clause) -> bool:
-        """Whether a main clause in Konjunktiv stands behind one in the indicative: "stimmte zu, man habe …"."""
-        if clause.object is not None and self.speech.noun(clause.object.head.lemma) is not None:
-            return False
-        return (
-            child.link == "coordination"
-            and child.connector is None
-            and child.mood in ("subjunctive-1", "subjunctive-2")
-            and clause.mood == "indicative"
-            and self.layout.own(child)[0] > clause.verb.index
-        )
-
-    def _is_bare(self, child: Clause, clause: Clause) -> bool:
-        """Whether a main clause beside a verb of saying is its message, and does not just follow in the sentence."""
-        if (
-            child.mood in ("subjunctive-1", "subjunctive-2")
-            or self.quotations.at(child.verb.start) is not None
-            or self.speech.indicative
-        ):
-            return True
-        first = self.layout.own(clause)[0]
-        if self.layout.own(child)[0] < first:
-            return clause.finite is None or clause.finite.index <= first + 1
-        if child.modal in self.speech.hearsay:
-            return True
-        return not clause.passive and clause.object is None and clause.tense == "present"
-
     def untorn(self, span: Span, clause: Clause) -> Span | None:
         """A message as far as no tear of the text parts it from its verb; an orphaned quotation mark is no tear."""
         start, end = span
@@ -255,7 +220,7 @@ class Reporting:
         if word.text.lower() not in self.speech.parenthesis or clause.parent is None:
             return None
         sense = saying.taking("that") or saying.taking("bare")
-        if saying.speaker is None and clause.kind == "main":
+        if saying.speaker is None and (clause.kind == "main" or clause.finite is None):
             return None
         if sense is None or (clause.link == "complement" and self._asked(clause)):
             return None

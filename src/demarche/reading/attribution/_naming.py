@@ -122,6 +122,18 @@ def kind_before(layout: Layout, mark: int) -> int:
     return mark if governed else first
 
 
+def joined_to_quoted(layout: Layout, first: int) -> int:
+    """The place of the first word of a noun whose first part is quoted ("*die „Abend“-*Zeitung")."""
+    if layout.text(first - 1) != "-" or layout.text(first - 2) not in CLOSING:
+        return first
+    for place in range(first - 3, max(-1, first - PARENTHESIS_LENGTH), -1):
+        if layout.text(place) in OPENING:
+            while place > 0 and layout.tokens[place - 1].tag in ("ADJA", "ART", "PPOSAT"):
+                place -= 1
+            return place
+    return first
+
+
 def quoted_title(layout: Layout, last: int) -> int:
     """The place of the mark that closes a quoted name behind a noun ("die Zeitschrift „Der Bote“")."""
     if layout.text(last + 1) in OPENING and layout.tokens[last].tag == "NN":
@@ -204,6 +216,24 @@ def _closing_mark(layout: Layout, opening: int) -> int | None:
         if layout.text(place) in CLOSING:
             return place
     return None
+
+
+def given_name(layout: Layout, clause: Clause | None, first: int) -> int:
+    """The place of the first name before a surname that is a noun too ("*Karl* Held"); a genitive in "s" owns it."""
+    if clause is None or layout.tokens[first].tag != "NN" or not _is_bare(layout, clause, first):
+        return first
+    place = first
+    while place > 0 and layout.tokens[place - 1].tag == "NE" and layout.owner.get(place - 1) == clause.index:
+        text = layout.tokens[place - 1].text
+        if text[-1] in "sxzß" or text.isupper() or not text[0].isupper():
+            break
+        place -= 1
+    if place == first:
+        return first
+    start = layout.own(clause)[0]
+    if place - 1 == start and layout.tokens[start].tag == "NN":
+        return start  # "*Sprecher* Karl Held"
+    return place if place == start or layout.tokens[place - 1].tag in ("VVFIN", "NN", "$,") else first
 
 
 def owning(layout: Layout, first: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from demarche.knowledge import Speech
 from demarche.language import Phrase, Quotation, Token
 from demarche.model import Span
+from demarche.reading.attribution._captions import captioned
 from demarche.reading.attribution._layout import OPENING, Layout, Quotations, clause_phrases, extent
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
@@ -16,6 +17,9 @@ from demarche.reading.attribution._saying import Saying, verb_tokens
 from demarche.reading.attribution._sources import source_extent
 
 NAMING = frozenset(("NN", "NE", "FM", "ART", "CARD", "TRUNC", "APPR", "APPRART", "XY", "KON"))
+
+REACH = 2
+"""Sentences before a quotation, at most, of which the last speaker speaks on in it."""
 
 
 class Quoting:
@@ -34,6 +38,7 @@ class Quoting:
         self.quotations = quotations
         self.sayings = sayings
         self.reporters = reporters
+        self._last_captioned: Attribution | None = None
         self._starts = [layout.sentence.start for layout in layouts]
 
     def sentence_at(self, offset: int) -> int:
@@ -46,6 +51,7 @@ class Quoting:
             self._inquit(quotation)
             or self._colon(quotation)
             or self._cited_behind(quotation)
+            or self._captioned(quotation)
             or self._inside(quotation)
         )
 
@@ -125,6 +131,17 @@ class Quoting:
                 clause=clause.index,
             )
         return None
+
+    def _captioned(self, quotation: Quotation) -> Attribution | None:
+        """ "mit der Parole „…“" """
+        place = self.sentence_at(quotation.span[0])
+        reporter, last = self.reporters[place], self._last_captioned
+        if last is not None and self.text[last.end : quotation.span[0]].strip() in reporter.speech.listing:
+            found: Attribution | None = replace(last, message=(quotation.span,))
+        else:
+            found = captioned(self.layouts[place], self.text, reporter.speech, reporter.language, quotation)
+        self._last_captioned = found
+        return found
 
     def _inside(self, quotation: Quotation) -> Attribution | None:
         """A part of the clause of saying itself is quoted: "nannte den Plan „unsinnig“"."""
@@ -256,7 +273,7 @@ class Quoting:
 
     def _going_on(self, quotation: Quotation, before: Attribution | None) -> Attribution | None:
         """The speaker of the attribution before a quotation speaks on."""
-        if before is None or self.sentence_at(quotation.span[0]) - self.sentence_at(before.end - 1) > 1:
+        if before is None or self.sentence_at(quotation.span[0]) - self.sentence_at(before.end - 1) > REACH:
             return None
         return replace(
             before,

@@ -65,6 +65,8 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         if particle is not None and particle.text.lower() not in speech.ongoing:
             verb.append(particle)
         cue = (*verb, *max((words for _, words in matched), key=len), *_causative(layout, clause))
+        if senses[0].thing:
+            cue = (*cue, *_nobody_behind(layout, clause, speech))
         person = speaker_behind(layout, clause, speech) if _takes_words(senses) else None
         person = person or behind_quotation(layout, clause) or behind_inquit(layout, clause, speech)
         person = person or speaker(layout, clause, senses, speech)
@@ -72,6 +74,8 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             person = phrase_behind_verb(layout, clause)
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
+        if person is not None and person.head.tag == "PRF":
+            person = None
         person = person or overlooked_speaker(layout, clause, senses[0])
         told = addressee(clause, senses, speech)
         told = None if told is not None and person is not None and told.head is person.head else told
@@ -146,6 +150,13 @@ def _causative(layout: Layout, clause: Clause) -> tuple[Token, ...]:
         return ()
     parent = layout.sentence.clauses[clause.parent]
     return verb_tokens(parent) if parent.lemma.lower() == clause.modal else ()
+
+
+def _nobody_behind(layout: Layout, clause: Clause, speech: Speech) -> tuple[Token, ...]:
+    """The "es" of "heißt *es*": right behind the verb it is a part of it."""
+    place = clause.finite.index + 1 if clause.finite is not None else -1
+    impersonal = place in clause.words and layout.text(place) in speech.impersonal
+    return (layout.tokens[place],) if impersonal and layout.tokens[place].tag == "PPER" else ()
 
 
 def _forms(own: Sequence[Token]) -> frozenset[str]:

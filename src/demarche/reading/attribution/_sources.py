@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from demarche.knowledge import Speech
 from demarche.language import Clause, Phrase
 from demarche.reading.attribution._layout import CLOSING, NAMES, OPENING, Layout
@@ -11,6 +13,8 @@ from demarche.reading.attribution._naming import (
     PREDICATES,
     attributed,
     described,
+    given_name,
+    joined_to_quoted,
     kind_before,
     named,
     owned,
@@ -56,7 +60,7 @@ def source_extent(
             first = preposition + 1
             first += layout.tokens[first].tag in ("APPR", "PTKZU") and first < phrase.last
         last = owned(layout, clause, named(layout, last), speech)
-        first = owning(layout, first)
+        first = owning(layout, given_name(layout, clause, first))
         last = max(last, _fore_end(layout, clause, first, last, speech))
         first, last = _apposed(layout, clause, first, last)
         if first == last and layout.tokens[first].tag in ("ART", "PDS"):
@@ -65,6 +69,7 @@ def source_extent(
     quoted = any(layout.text(place) in CLOSING for place in range(first, last + 1))
     if layout.text(first - 1) in OPENING and quoted:
         first = kind_before(layout, first - 1)
+    first = joined_to_quoted(layout, first)
     if layout.text(last) == ")" and not behind:
         last = _closed(layout, first, owned(layout, clause, last, speech))
     if not behind:
@@ -77,9 +82,37 @@ def source_extent(
     last = _without_verb(layout, first, last)
     if last + 1 < len(layout.tokens) and layout.tokens[last + 1].tag == "NN":
         last -= last > first and layout.tokens[last].tag == "CARD"
+    last = _bare_name_end(layout, phrase, last, speech)
     while last > first and layout.text(last) in speech.ongoing:
         last -= 1
     return first, last
+
+
+def _bare_name_end(layout: Layout, phrase: Phrase, last: int, speech: Speech) -> int:
+    """The place of the last word of a name without article that is cited; other nouns behind it are another phrase.
+
+    "liegen laut *Airbus* Bestellungen vor", "sei laut *Berg* die Bearbeitung erfolgt", "laut *Entwurf* von den Rentnern".
+    """
+    preposition = phrase.preposition
+    cited = (
+        preposition is not None
+        and preposition.text.lower() in speech.prepositions
+        and preposition.index == phrase.first
+    )
+    if not cited or layout.text(phrase.first) in speech.of or phrase.determiner is not None:
+        return last
+    end = phrase.first + 1
+    while (
+        end < last and layout.tokens[end].tag in ("NE", "FM") and layout.tokens[end + 1].tag in ("NE", "FM")
+    ):
+        end += 1
+    if layout.tokens[end].tag != "NE" or end >= last:
+        return last
+    behind = layout.tokens[end + 1]
+    other = behind.tag == "ART" and behind.text.lower() not in speech.genitive
+    titled = end + 2 < len(layout.tokens) and layout.tokens[end + 2].tag == "NE"
+    plural = behind.tag == "NN" and not titled and behind.text.lower() != behind.lemma.lower()
+    return end if other or plural else last
 
 
 def _without_verb(layout: Layout, first: int, last: int) -> int:
@@ -95,7 +128,10 @@ def _without_verb(layout: Layout, first: int, last: int) -> int:
 
 def _core(phrase: Phrase, layout: Layout, speech: Speech, objects: frozenset[str]) -> tuple[int, int]:
     first, last = phrase.first, phrase.last
-    parts = [phrase.genitive, *phrase.coordinated]
+    parts = [
+        phrase.genitive,
+        *takewhile(lambda p: not _behind_apposition(phrase, p, layout), phrase.coordinated),
+    ]
     parts.extend(p for p in phrase.appositions if not _another_phrase(phrase, p, layout))
     joining = _joining(phrase, speech) - objects
     for attribute in phrase.attributes:
@@ -118,6 +154,14 @@ def _another_phrase(phrase: Phrase, apposition: Phrase, layout: Layout) -> bool:
         article
         and apposition.first > phrase.head.index
         and layout.tokens[apposition.first - 1].text not in (",", "–", "-", "(")
+    )
+
+
+def _behind_apposition(phrase: Phrase, member: Phrase, layout: Layout) -> bool:
+    """Whether the comma before what was read as a member of a list closes a name: "laut dem Richter, Karl Held, *Morde* …"."""
+    return layout.text(member.first - 1) == "," and any(
+        layout.text(part.first - 1) == "," and part.head.tag == "NE" and part.last == member.first - 2
+        for part in phrase.appositions
     )
 
 

@@ -25,7 +25,11 @@ def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], spee
         found = None
     if sense.thing and found is None:
         found = next(
-            (p for p in clause.obliques if p.preposition and p.preposition.text.lower() in speech.places),
+            (
+                p
+                for p in clause.obliques
+                if p.preposition and p.preposition.text.lower() in speech.places and not _is_time(p, speech)
+            ),
             None,
         )
         if found is not None and clause.antecedent is not None and found.head.tag == "PRELS":
@@ -132,6 +136,10 @@ def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
     subject, thing = clause.subject, clause.object
     if subject is None or thing is None or clause.finite is None or clause.kind != "main":
         return None
+    if subject.head.text.lower() in speech.impersonal and clause.finite.index + 1 == subject.head.index:
+        return (
+            thing if _may_be_subject(thing) and not sense.thing else None
+        )  # "sah *es das Gericht* als erwiesen an"
     fronted = subject.head.index < clause.finite.index < thing.head.index
     if not fronted or not _may_be_subject(thing):
         return None
@@ -147,6 +155,12 @@ def _namer(clause: Clause, sense: SayingVerb, speech: Speech) -> Phrase | None:
 def _may_be_subject(phrase: Phrase) -> bool:
     """Whether a phrase in the accusative has the form of the nominative too: all but the masculine singular do."""
     return "nom" in phrase.case or phrase.gender in ("feminine", "neuter") or phrase.number == "plural"
+
+
+def _is_time(phrase: Phrase, speech: Speech) -> bool:
+    """Whether something came out at a time ("im Laufe des Tages"), not from a text or from people."""
+    parts = (phrase, *([phrase.genitive] if phrase.genitive is not None else []))
+    return any(part.head.lemma.lower() in speech.times for part in parts)
 
 
 def _has_name(phrase: Phrase) -> bool:
