@@ -97,22 +97,31 @@ def test_every_command_has_an_example_in_its_help(capsys: pytest.CaptureFixture[
         assert f"Example: demarche {command}" in capsys.readouterr().out
 
 
-def test_starting_up_loads_nothing_that_help_does_not_need() -> None:
-    code = "import sys; from demarche.cli import main; main(['--help']); print(*sorted(sys.modules))"
+NEVER_FOR_SHORT = {"sqlalchemy", "alembic", "trafilatura", "httpx", "py3langid", "jinja2"}
+"""What takes long to load, and is needed for a ledger, a page, or a report of unknown language only."""
+
+
+@pytest.mark.parametrize(
+    ("command", "never"),
+    [
+        ("--help", NEVER_FOR_SHORT | {"numpy", "HanTa"}),
+        ("acts", NEVER_FOR_SHORT | {"numpy", "HanTa"}),
+        ("actors", NEVER_FOR_SHORT | {"numpy", "HanTa"}),
+        ("read REPORT --no-save", NEVER_FOR_SHORT),
+    ],
+)
+def test_a_command_loads_no_package_that_it_does_not_need(
+    command: str, never: set[str], tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(GERMAN, encoding="utf-8")
+    arguments = command.replace("REPORT", str(report)).split(" ")
+    code = f"import sys; from demarche.cli import main; main({arguments}); print(*sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     loaded = {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
-    assert not loaded & {
-        "sqlalchemy",
-        "alembic",
-        "trafilatura",
-        "httpx",
-        "numpy",
-        "HanTa",
-        "py3langid",
-        "jinja2",
-    }
+    assert not loaded & never
 
 
 # Wrong use.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -92,13 +90,3 @@ def test_what_nothing_matches_gets_one_line_and_status_1(
 def test_a_language_without_names_gets_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["actors", "--language", "tlh"]) == 4
     assert capsys.readouterr().err.startswith("demarche: no names in the language 'tlh'")
-
-
-@pytest.mark.parametrize("command", ["acts", "actors"])
-def test_the_lists_load_neither_tagger_nor_database(command: str) -> None:
-    code = f"import sys; from demarche.cli import main; main(['{command}']); print(*sorted(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
-    )
-    loaded = {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
-    assert not loaded & {"sqlalchemy", "trafilatura", "httpx", "numpy", "HanTa", "py3langid", "jinja2"}
