@@ -78,7 +78,9 @@ def test_the_page_of_questions_shows_what_the_program_answers() -> None:
 
 def test_the_page_of_questions_shows_every_question() -> None:
     page = (ROOT / "docs" / "questions.md").read_text("utf-8")
-    for question in re.findall(r"^## demarche ask (.+)$", reference(), re.M):
+    questions = re.findall(r"^## demarche ask (.+)$", reference(), re.M)
+    assert len(questions) >= 10
+    for question in questions:
         assert f"$ demarche ask {question} " in page
 
 

@@ -83,13 +83,12 @@ def test_a_row_has_date_source_target_code_and_id_with_tabs_between(tmp_path: Pa
         {
             "id": "two",
             "lang": "de",
-            "text": "Die schwedische Polizei nahm einen Norweger fest. Peru traf Chile.",
+            "text": "Die schwedische Polizei nahm einen Norweger fest.",
         },
     )
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     done = demarche("read", str(file), "--no-save", "--format", "petrarch")
-    assert done.stdout.splitlines()[0] == "20200504\tNORGOV\tSWE\t111\tone"
-    assert all(line.startswith("\t") and line.endswith("\ttwo") for line in done.stdout.splitlines()[1:])
+    assert done.stdout.splitlines() == ["20200504\tNORGOV\tSWE\t111\tone", "\tSWECOP\tNOR\t173\ttwo"]
 
 
 @pytest.mark.parametrize(

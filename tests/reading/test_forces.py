@@ -27,4 +27,6 @@ def test_forces_act_for_the_land_in_which_they_act(text: str) -> None:
 
 def test_who_acts_unknown_is_not_done_to() -> None:
     claims = READER.read(Report("r", "Maskierte griffen im Libanon Kämpfer der Hisbollah an.", "de"))
-    assert all("grp:hezbollah" not in [p.actor.code for p in claim.source] for claim in claims)
+    assert [(claim.source, [p.actor.code for p in claim.target]) for claim in claims] == [
+        ((), ["grp:hezbollah"])
+    ]
