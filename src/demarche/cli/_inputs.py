@@ -46,8 +46,12 @@ class Inputs:
         from demarche.intake import Failure, read_reports
 
         with progress("reading", self._total) as advance:
-            given = self._reports
-            for found in given or read_reports(self._files, dated=self._dated, languages=self._languages):
+            reports = (
+                read_reports(self._files, dated=self._dated, languages=self._languages)
+                if self._reports is None
+                else self._reports
+            )
+            for found in reports:
                 advance()
                 if isinstance(found, Failure):
                     self.fail(str(found))

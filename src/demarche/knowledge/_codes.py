@@ -11,7 +11,8 @@ from importlib.resources.abc import Traversable
 
 from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._layers import knowledge_root
-from demarche.knowledge._loader import Entry, parse_day, place_of, read_toml
+from demarche.knowledge._loader import parse_day, place_of, read_toml
+from demarche.knowledge._word_tables import open_table
 
 _CODE = re.compile(r"[A-Z0-9+-]{3,}")
 _ROLE = re.compile(r"(?:[A-Z0-9]{2,}-?)?")
@@ -53,12 +54,10 @@ def load_cameo() -> CameoCodes:
     """
     file = knowledge_root() / "world" / "cameo.toml"
     data = read_toml(file)
-    offices = Entry(
-        place_of(file, "offices"), "offices", data.get("offices", {}), data.get("offices", {})
-    ).values
-    actors = {key: _codes(value, file, key) for key, value in data.items() if key != "offices"}
+    offices = open_table(file, "offices", data).values
     return CameoCodes(
-        actors, {office: _role(value, file, f"offices.{office}") for office, value in offices.items()}
+        {key: _codes(value, file, key) for key, value in data.items() if key != "offices"},
+        {office: _role(value, file, f"offices.{office}") for office, value in offices.items()},
     )
 
 

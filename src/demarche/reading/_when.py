@@ -141,11 +141,9 @@ class Times:
     def _not_moved(self, time: Time, past: bool) -> Time:
         """A day that no calendar has is kept as it is told: no other takes its place, but it was by publication."""
         time = replace(time, note=time.note or "no calendar has this day")
-        return (
-            _noted(replace(time, latest=self._published, basis="published"), "told as past")
-            if (past and self._published)
-            else time
-        )
+        if not past or self._published is None:
+            return time
+        return _noted(replace(time, latest=self._published, basis="published"), "told as past")
 
     def _by_publication(self) -> Time:
         if self._published is None:

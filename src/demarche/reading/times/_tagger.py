@@ -260,7 +260,7 @@ def _a_day_later(expression: TimeExpression) -> TimeExpression:
     if expression.earliest is None:
         return expression
     day = shift(expression.earliest, "day", 1)
-    value = f"{day.isoformat()}{expression.value[len('2022-07-15') :]}"
+    value = f"{day.isoformat()}T{expression.value.partition('T')[2]}"
     return replace(expression, value=value, earliest=day, latest=day)
 
 
