@@ -9,12 +9,11 @@ import json
 import warnings
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 from time import process_time
 
+from benchmarks._corpus import NEWS
 from demarche.reading.times import find_times
 
-NEWS = Path(__file__).parents[2] / "shared" / "eval" / "news-de.jsonl"
 REPORT = (
     "Das Ministerium teilte am Montag mit, dass die Gespräche im Mai beginnen. Der Vertrag vom 21. Februar 2022 sei "
     "seit drei Wochen unterschrieben, sagte die Ministerin. Die Prüfung dauert noch vier Wochen. Die Opposition forderte "
@@ -63,9 +62,10 @@ def measure() -> list[tuple[str, str, str]]:
 
 
 def _texts() -> list[str]:
-    if not NEWS.is_file():
+    news = NEWS["de"]
+    if not news.is_file():
         return [REPORT] * (CHARACTERS // len(REPORT))
-    with NEWS.open(encoding="utf-8") as lines:
+    with news.open(encoding="utf-8") as lines:
         return _first((json.loads(line)["text"] for line in lines), CHARACTERS)
 
 

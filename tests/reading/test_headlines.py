@@ -31,5 +31,5 @@ def test_officials_of_whom_no_more_is_told_are_those_of_the_place_a_report_is_fi
 
 def test_a_place_in_capitals_before_a_colon_is_a_dateline() -> None:
     report = "Fierce fighting goes on. BAGHDAD, Sept 12: At least 45 people died in battles between US troops and militants."
-    (claim,) = Reader().read(Report("r", report, "en"))
+    (claim,) = READER.read(Report("r", report, "en"))
     assert [p.actor.code for p in (*claim.source, *claim.target)] == ["us", "grp:militants-iq"]
