@@ -22,6 +22,7 @@ _MORE_LISTS = (
     "regions",
     "polite",
     "against",
+    "describing",
 )
 """Lists that a language may leave out."""
 
@@ -39,7 +40,8 @@ class References:
     ``of_groups`` nouns that mean the group whose name stands before them, ``companies`` nouns for companies, a hyphen
     before the last part of a compound, and ``company_marks`` words that end a company's name;
     ``regions`` are beginnings of adjectives for more than one land, ``polite`` pronouns that, written so within a
-    sentence, address somebody, ``against`` prepositions before an enemy.
+    sentence, address somebody, ``against`` prepositions before an enemy,
+    ``describing`` nouns for groups that before another noun say of what kind it is.
     """
 
     personal: frozenset[str]
@@ -60,6 +62,7 @@ class References:
     regions: tuple[str, ...] = ()
     polite: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of actor a noun can stand for; a compound stands for what its last part does, if it is listed."""
@@ -125,4 +128,5 @@ def load_references(language: str) -> References:
         regions=tuple(lists["regions"]),
         polite=frozenset(lists["polite"]),
         against=frozenset(lists["against"]),
+        describing=frozenset(lists["describing"]),
     )

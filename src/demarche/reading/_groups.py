@@ -85,7 +85,7 @@ class Groups:
     def before(self, token: Token, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The group that a noun before a noun stands for ("a *rebel* attack in eastern Congo")."""
         word = self._word(token)
-        if word is None:
+        if word is None or token.text.casefold() in self._references.describing:
             return ()
         country = self._own_country(phrase, sentence) or self._other_country(phrase, sentence)
         return (_group(word, country, token.text, (token.start, token.end)),) if country is not None else ()

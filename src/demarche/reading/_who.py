@@ -33,6 +33,7 @@ from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
 from demarche.reading._titles import Titles
+from demarche.reading._voices import voice
 
 
 class Who:
@@ -71,6 +72,7 @@ class Who:
             self._mentions,
             self._pointing,
         )
+        self._reached = 0
         self._remember()
 
     # -- what the frames ask ---------------------------------------------------------------------------------------
@@ -84,6 +86,9 @@ class Who:
             found: list[Participant] = []
             for member in phrase.members():
                 found += self.member(member, sentence) or self._groups.of(member, sentence, found)
+            if not found and sentence.tokens[phrase.first].start > self._reached:
+                del self._memory[key]  # what it points back to may not have been told yet
+                return ()
             self._memory[key] = distinct_participants(found)
         return self._memory[key]
 
@@ -130,22 +135,8 @@ class Who:
         return tuple(Participant(p.actor, token.text, span, how) for p in owners)
 
     def voice(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """Who speaks in a phrase that may only name the words ("nach *palästinensischen* Angaben", "laut *eigenen* …")."""
-        named = self.participants(phrase, sentence)
-        if named or self._speech.noun(phrase.head.lemma) is None:
-            return named
-        inner = [phrase.genitive, *(a for a in phrase.attributes if a.preposition is not None)]
-        for part in inner:
-            found = self.place(part, sentence) if part is not None else ()
-            if found:
-                return found
-        for token in phrase.modifiers:
-            found = self.adjective_actor(token, sentence)
-            if found:
-                return found
-            if token.lemma == self._words.own:
-                return self.beside(phrase, sentence)[:1]
-        return self.prefix_actor(phrase.head, sentence)
+        """As :func:`voice`: who speaks in "nach *palästinensischen* Angaben"."""
+        return voice(phrase, sentence, self, self._speech, self._words.own)
 
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The entities a phrase names where statehood is spoken of: then a region may mean one as well."""
@@ -233,7 +224,7 @@ class Who:
         office = self._offices.of_phrase(phrase)
         if office is not None and head.tag == "NE" and (named := self._titles.recall(phrase, sentence)):
             return named
-        if office is not None:
+        if office is not None and (office.speaks or not self._words.kinds(head.lemma)):
             return self._offices.resolve(office, phrase, sentence)
         for apposition in phrase.appositions:
             named = self.participants(apposition, sentence)
@@ -342,7 +333,9 @@ class Who:
                 key=lambda pair: (pair[0].first, pair[0].head.index),
             )
             for phrase, clause in found:
+                self._reached = sentence.tokens[phrase.first].start
                 self._remember_phrase(phrase, clause, sentence)
+        self._reached = len(self._analysis.text)
 
     def _remember_phrase(self, phrase: Phrase, clause: Clause, sentence: Sentence) -> None:
         actors = self.participants(phrase, sentence)
