@@ -33,6 +33,9 @@ VERBS: list[Case] = [
     ("The treaty should have been signed in May.", "sign", {"passive": True, "modal": "should"}),
     ("Two sailors got arrested in the port.", "arrest", {"subject": "sailors", "passive": True}),
     ("Ghana was given a seat in the council.", "give", {"subject": "Ghana", "object": "seat", "passive": True}),
+    ("Three sailors killed in raid on harbour.", "kill", {"subject": "sailors", "passive": True, "kind": "headline"}),
+    ("The gunman shot the guard and wounded at least seven others.", "wound", {"object": "others", "passive": False}),
+    ("The row follows accusations by the king that the rebels want war.", "want", {"subject": "rebels", "object": "war", "link": "complement"}),
     # modals
     ("Ankara may withdraw its troops.", "withdraw", {"modal": "may", "object": "troops", "subject": "Ankara"}),
     ("The envoy could not meet the rebels.", "meet", {"modal": "could", "negated": True}),

@@ -44,6 +44,8 @@ def sides(claim: Claim) -> tuple[str, str, str]:
         ("Peru expelled the Chile ambassador.", "expel_diplomats", "pe", "cl"),
         # whom a verb of blame makes the doer of a gerund
         ("Togo criticised Mali for attacking Niger.", "attack", "ml", "ne"),
+        # companies told of before
+        ("Chile watched Newmont Mining, accusing the company of lies.", "accuse", "cl", "com:newmont"),
         # groups without a name
         ("Rebels in eastern Congo attacked Ugandan troops.", "attack", "grp:rebels-cd", "ug"),
         ("A rebel attack on government troops in Chad killed ten.", "attack", "grp:rebels-td", "td"),
@@ -142,3 +144,7 @@ def test_an_office_holder_speaks_for_the_state_in_office_only() -> None:
 def test_sport_gives_no_claims() -> None:
     text = "Italy attacked Spain after halftime. The striker scored in the final, and the coach praised the team."
     assert read(text) == ()
+
+
+def test_who_held_an_office_once_is_no_guest_of_state() -> None:
+    assert read("The Kenyan president met former Chilean ambassador Ann Foobar.") == ()

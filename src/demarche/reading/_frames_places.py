@@ -44,6 +44,7 @@ class Names(Protocol):
     def speaks(self, phrase: Phrase) -> bool: ...
     def may_act(self, phrase: Phrase) -> bool: ...
     def definite(self, phrase: Phrase) -> bool: ...
+    def held_once(self, phrase: Phrase) -> bool: ...
     def one_name(self, token: Token, other: Token) -> bool: ...
 
 
@@ -338,6 +339,8 @@ def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participa
         return names.participants(filler.phrase, sentence)
     if filler.token is not filler.phrase.head and names.one_name(filler.token, filler.phrase.head):
         return ()  # "*North* Korea"
+    if filler.kind != "possessive" and names.held_once(filler.phrase):
+        return ()  # "former *U.S.* ambassador"
     if filler.kind == "adjective" or (filler.kind == "prefix" and filler.token is not filler.phrase.head):
         if filler.kind == "prefix" and names.only_place(filler.token, filler.phrase):
             return ()

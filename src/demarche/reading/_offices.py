@@ -97,9 +97,7 @@ class Offices:
 
     def resolve(self, office: Office, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The actors whose office a phrase names; empty where it does not speak for them, or nobody knows whose it is."""
-        former = any(self._former(token.text) for token in phrase.modifiers) or self._is_ex(phrase.head)
-        former = former and not self._former(office.lemma)  # unless the list itself has "former minister"
-        if not office.speaks or former:
+        if not office.speaks or self.is_former(office, phrase):
             return ()
         span = self._names.span(phrase, sentence)
         owners, how = self._owner(phrase, sentence)
@@ -120,6 +118,11 @@ class Offices:
                 how = "where it acts"
         mention = self._names.text(span)
         return tuple(Participant(p.actor, mention, span, f"{office.kind}, {how}") for p in owners)
+
+    def is_former(self, office: Office, phrase: Phrase) -> bool:
+        """Whether somebody held an office once or will ("*former* U.S. Ambassador"); not where its own name says so."""
+        former = any(self._former(token.text) for token in phrase.modifiers) or self._is_ex(phrase.head)
+        return former and not self._former(office.lemma)
 
     def titled(self, match: NameMatch, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """For whom somebody acts who is named like a land, but with office and state ("Chile's minister *Jordan*")."""

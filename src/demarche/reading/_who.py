@@ -104,7 +104,7 @@ class Who:
     def leading(self, token: Token) -> tuple[Participant, ...]:
         """Whom an adjective, a noun before a noun, or its first part names ("*US*-geführt", "*Kremlin* spokesman")."""
         match = self.match(token)
-        kinds = ("adjective", "name", "collective", *(("seat",) if token.tag in NOUN else ()))
+        kinds = ("adjective", "name", "collective", *(("seat", "person") if token.tag in NOUN else ()))
         if match is None or not (match.name.attributive or match.name.kind in kinds):
             return ()
         return self.named(match, (token.start, token.end), "adjective")
@@ -191,6 +191,11 @@ class Who:
     def speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase stands for whoever is speaking ("man", "wir")."""
         return phrase.head.text.casefold() in self._words.speaking
+
+    def held_once(self, phrase: Phrase) -> bool:
+        """Whether a phrase names somebody by an office that he or she holds no longer, or not yet."""
+        office = self._offices.of_phrase(phrase)
+        return office is not None and office.kind == "official" and self._offices.is_former(office, phrase)
 
     def may_act(self, phrase: Phrase) -> bool:
         """Whether a phrase may be somebody who acts, as far as its noun tells."""

@@ -8,8 +8,8 @@ from demarche.language._word import Word
 from demarche.language.english._coordinating import Coordinator
 from demarche.language.english._drafts import Draft, Stack
 from demarche.language.english._joining import Joiner
-from demarche.language.english._verb_forms import has_valency, is_regular_past
-from demarche.language.english._verb_groups import VerbGroup
+from demarche.language.english._verb_forms import has_valency, is_regular_past, takes_object
+from demarche.language.english._verb_groups import VerbGroup, lemma
 from demarche.language.english._words import TIME_NOUNS
 
 
@@ -162,6 +162,11 @@ class NonfinitePlacer:
             and top.link in ("root", "coordination")
         ):
             return last_finite
+        if (
+            state.coordinator is not None and top.finite and top.after and stack.kind(k + 1) in ("noun", "adverb")
+            and takes_object(lemma(self._words, verbs)) and not stack.more_finite(k)
+        ):  # fmt: skip
+            return True  # "killed himself and *wounded* seven others"
         if top.verbs is None or state.last is None or not top.after or top.after[-1] is not state.last:
             return False
         clausal = has_valency(stack.lemma(top), "clausal") and top.finite and state.previous is not None
