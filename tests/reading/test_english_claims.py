@@ -45,7 +45,7 @@ def sides(claim: Claim) -> tuple[str, str, str]:
         # whom a verb of blame makes the doer of a gerund
         ("Togo criticised Mali for attacking Niger.", "attack", "ml", "ne"),
         # companies told of before
-        ("Chile watched Newmont Mining, accusing the company of lies.", "accuse", "cl", "com:newmont"),
+        ("Chile sued Newmont Mining. It accused the company of hiding a spill.", "accuse", "cl", "com:newmont"),
         # groups without a name
         ("Rebels in eastern Congo attacked Ugandan troops.", "attack", "grp:rebels-cd", "ug"),
         ("A rebel attack on government troops in Chad killed ten.", "attack", "grp:rebels-td", "td"),

@@ -33,3 +33,9 @@ def test_a_place_in_capitals_before_a_colon_is_a_dateline() -> None:
     report = "Fierce fighting goes on. BAGHDAD, Sept 12: At least 45 people died in battles between US troops and militants."
     (claim,) = READER.read(Report("r", report, "en"))
     assert [p.actor.code for p in (*claim.source, *claim.target)] == ["us", "grp:militants-iq"]
+
+
+def test_an_agency_may_stand_before_the_place_of_a_dateline() -> None:
+    report = "Agency Press - OTTAWA (AP) - Deputy prime minister Ann Foobar applauded the decision of Ukraine's court."
+    (claim,) = READER.read(Report("r", report, "en"))
+    assert [p.actor.code for p in (*claim.source, *claim.target)] == ["ca", "ua"]

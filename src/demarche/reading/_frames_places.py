@@ -66,7 +66,11 @@ def fillers(
         found = [filler for filler in _bare(slot, site.clause) if _wanted(slot, filler, taken, site.grammar)]
     for step in slot.steps:
         found = [
-            inner for filler in found if filler.kind == "phrase" for inner in _step(step, filler.phrase, site)
+            inner
+            for filler in found
+            if filler.kind == "phrase"
+            for phrase in (filler.phrase, *counted(filler.phrase, site.grammar))
+            for inner in _step(step, phrase, site)
         ]
     if [slot.place, *slot.steps][-1] in site.grammar.locating:
         return [replace(filler, kind="place") for filler in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from demarche.knowledge import Grammar, NameMatch, References
@@ -90,21 +91,22 @@ class Lands:
     def dateline(self, sentences: Sequence[Sentence]) -> tuple[Participant, ...]:
         """Whose place the dateline before or in the last of some sentences names."""
         for line in sentences:
-            ends = MARKS if line.headline and line.tokens[0].text.isupper() else DASHES
-            dash = next((t.index for t in line.tokens[:DATELINE] if t.text in ends), 0)
-            first = line.tokens[0] if dash else None
-            if first is None:
-                continue
-            agency = line.headline or any(token.text == "(" for token in line.tokens[:dash])
-            match = self._names.match(first) if agency or first.text.isupper() else None
-            if match is not None and match.name.kind in ("seat", "town", "name"):
-                lands = [
-                    self._names.named(place, (place.start, place.end), "dateline")
-                    for place in map(self._names.match, line.tokens[:dash])
-                    if place is not None
-                ]
-                return lands[0] if all(land[0].actor == lands[0][0].actor for land in lands) else ()
+            capitals = line.headline and line.tokens[0].text.isupper()
+            marks = [t.index for t in line.tokens[:DATELINE] if t.text in (MARKS if capitals else DASHES)]
+            for before, mark in pairwise([-1, *marks]):  # "Agency - *OTTAWA* (CP) - …"
+                if lands := self._filed_from(line, before + 1, mark):
+                    return lands[0] if all(land[0].actor == lands[0][0].actor for land in lands) else ()
         return ()
+
+    def _filed_from(self, line: Sentence, start: int, end: int) -> list[tuple[Participant, ...]]:
+        """Whose the places are that stand before a dateline's dash; empty where its first word is none."""
+        first = line.tokens[start]
+        agency = line.headline or any(token.text == "(" for token in line.tokens[start:end])
+        match = self._names.match(first) if agency or first.text.isupper() else None
+        if match is None or match.name.kind not in ("seat", "town", "name"):
+            return []
+        places = (self._names.match(token) for token in line.tokens[start:end])
+        return [self._names.named(m, (m.start, m.end), "dateline") for m in places if m is not None]
 
     def lying_in(self, token: Token) -> tuple[Participant, ...]:
         """In whose land the place lies that a name before a noun tells ("the *Baghdad* bombing")."""
