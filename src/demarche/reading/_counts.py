@@ -39,8 +39,6 @@ def does_not_count(match: Match, rules: Iterable[Exclusion]) -> str | None:
         return "town"
     if match.frame.family == "force" and all(_people(participant) for participant in sides):
         return "private"
-    if match.frame.act == "investigate" and all(_private(participant) for participant in match.target):
-        return "court"  # what a country's courts do with companies and private people
     states = {participant.actor.code for participant in match.source}
     if match.target and all(participant.actor.code in states for participant in match.target):
         return "own affairs"
