@@ -12,7 +12,7 @@ from demarche.model import Act, Modality, Participant, Speaker
 from demarche.reading._frames_index import FrameIndex
 from demarche.reading._frames_match import Match, answered, distinct, doer_of_deed, speaking, voices
 from demarche.reading._frames_order import exchanged, in_order, interchangeable
-from demarche.reading._frames_places import Names, complements, fillers, officials, resolve
+from demarche.reading._frames_places import Names, complements, fillers, officials, owner, resolve, subject
 from demarche.reading._frames_site import Filler, Site, logical_object, walk_phrases
 from demarche.reading._frames_stance import Stance, looks_ahead, stance
 from demarche.reading._groups import LANDS
@@ -253,9 +253,19 @@ class FrameMatcher:
                 actors = resolve(found, self._names, site, barred)
                 if not actors and any(self._names.speaks(filler.phrase) for filler in found):
                     actors = speaking(speakers)
+                if not actors and slot.place == "subject" and not slot.steps:
+                    actors = self._who_issued(site)
             if actors:
                 return actors, slot.text
         return (), "-"
+
+    def _who_issued(self, site: Site) -> tuple[Participant, ...]:
+        """Who speaks in words that do something themselves: "issued a *statement* urging Iran to …"."""
+        words, parent = site.clause.antecedent, site.clause.parent
+        if words is None or parent is None or not self._names.is_saying(words):
+            return ()
+        issuer = Site(site.sentence, site.sentence.clauses[parent], self._grammar, words)
+        return resolve([*owner(issuer), *subject(issuer)], self._names, site)
 
 
 def _bare_act(site: Site) -> bool:

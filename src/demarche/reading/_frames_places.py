@@ -44,6 +44,7 @@ class Names(Protocol):
     def speaks(self, phrase: Phrase) -> bool: ...
     def may_act(self, phrase: Phrase) -> bool: ...
     def definite(self, phrase: Phrase) -> bool: ...
+    def is_saying(self, phrase: Phrase) -> bool: ...
     def held_once(self, phrase: Phrase) -> bool: ...
     def one_name(self, token: Token, other: Token) -> bool: ...
 
@@ -190,6 +191,16 @@ def _is_gerund(clause: Clause, grammar: Grammar) -> bool:
     """Whether a participle with its preposition is what the verb above asks for ("accused *of spying*")."""
     word = clause.connector.text.casefold() if clause.connector is not None else ""
     return clause.kind == "participial" and word in grammar.gerunds
+
+
+def owner(site: Site) -> list[Filler]:
+    """Whose the noun at ``site`` is."""
+    return _owner(site.phrase, site) if site.phrase is not None else []
+
+
+def subject(site: Site) -> list[Filler]:
+    """Who does what the clause at ``site`` tells."""
+    return _phrases(logical_subject(site.clause))
 
 
 def _phrases(phrase: Phrase | None) -> list[Filler]:

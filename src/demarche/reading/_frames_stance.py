@@ -196,7 +196,8 @@ def _effect(governor: Governor, clause: Clause, reason: str) -> Stance:
         return Stance("affirmed" if clause.negated else "negated", reason=reason, doer=doer)
     if governor.effect == "none":
         return Stance("negated" if clause.negated else "affirmed", reason=reason, doer=doer)
-    return Stance("affirmed", governor.effect, reason=reason, doer=doer)
+    polarity: Polarity = "negated" if clause.negated and governor.effect == "intended" else "affirmed"
+    return Stance(polarity, governor.effect, reason=reason, doer=doer)
 
 
 def _governed_noun(site: Site, governors: Governors) -> Stance | None:

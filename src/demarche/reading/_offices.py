@@ -140,6 +140,11 @@ class Offices:
 
     def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
         """Whose an office is."""
+        before = phrase.genitive
+        if before is not None and before.head.index < phrase.head.index:  # "*Russia's* Stockholm ambassador"
+            actors = self._names.participants(before, sentence)
+            if actors:
+                return actors, f"genitive: {actors[0].mention}"
         prefix = self._names.prefix_actor(phrase.head, sentence)
         if prefix:
             return prefix, f"first part of a compound: {prefix[0].mention}"

@@ -192,6 +192,10 @@ class Who:
         """Whether a phrase stands for whoever is speaking ("man", "wir")."""
         return phrase.head.text.casefold() in self._words.speaking
 
+    def is_saying(self, phrase: Phrase) -> bool:
+        """Whether a phrase names words that somebody says ("a *statement*")."""
+        return self._speech.noun(phrase.head.lemma) is not None
+
     def held_once(self, phrase: Phrase) -> bool:
         """Whether a phrase names somebody by an office that he or she holds no longer, or not yet."""
         office = self._offices.of_phrase(phrase)
