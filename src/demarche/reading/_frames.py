@@ -67,7 +67,8 @@ class FrameMatcher:
                 if not candidates:
                     continue
                 seen.add(phrase.head.index)
-                match = self._best(Site(sentence, clause, self._grammar, phrase, around), candidates)
+                spoken = self._names.says(clause)
+                match = self._best(Site(sentence, clause, self._grammar, phrase, around, spoken), candidates)
                 if match is not None and not _taken(match, found):
                     found.append(match)
         return found
@@ -331,7 +332,7 @@ def _adverbs(site: Site) -> list[Token]:
     return [
         sentence.tokens[p]
         for p in sorted(places)
-        if sentence.tokens[p].tag in ("ADV", "ADJD", "PTKVZ", "ADJA")
+        if sentence.tokens[p].tag in ("ADV", "ADJD", "PTKVZ", "ADJA", "PIAT", "PIS")
     ]
 
 

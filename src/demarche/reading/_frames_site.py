@@ -36,13 +36,18 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a frame's word stands: a clause, and for a noun also the phrase it heads and those around it."""
+    """Where a frame's word stands: a clause, and for a noun also the phrase it heads and those around it.
+
+    ``spoken_of`` marks a noun in a clause that only speaks of it ("condemned the *attack*"): where that was said is
+    not where it happened.
+    """
 
     sentence: Sentence
     clause: Clause
     grammar: Grammar
     phrase: Phrase | None = None
     around: tuple[Phrase, ...] = ()
+    spoken_of: bool = False
 
     @property
     def token(self) -> Token:

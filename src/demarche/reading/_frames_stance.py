@@ -118,7 +118,7 @@ def _from_above(clause: Clause, sentence: Sentence, governors: Governors, gramma
         if connector in governors.conditions["instead"] and clause.kind in ("infinitive", "participial"):
             return _join(result, Stance("negated", reason=f"instead: {connector}"))
         if clause.link in ("infinitive", "complement") or _after_preposition(clause, parent, governors):
-            governed = _governing(parent, clause, governors)
+            governed = _governing(parent, clause, governors, grammar)
             if governed is None and connector == "" and clause.kind == "infinitive":
                 governed = _ungoverned(parent, governors)
             if governed is not None:
@@ -153,7 +153,7 @@ def _ungoverned(parent: Clause, governors: Governors) -> Stance | None:
     return Stance(modality="intended", reason=f"purpose: {parent.lemma}")
 
 
-def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | None:
+def _governing(parent: Clause, child: Clause, governors: Governors, grammar: Grammar) -> Stance | None:
     infinitive = child.kind in ("infinitive", "participial")
     governor = governors.verbs.get(parent.lemma) if parent.predicate is None else None
     if governor is not None and governor.infinitive and not infinitive:
@@ -164,13 +164,19 @@ def _governing(parent: Clause, child: Clause, governors: Governors) -> Stance | 
     if governor is None or (said and governor.effect in ("intended", "none") and child.tense not in _FUTURE):
         if not infinitive:
             return None
-        for phrase in (parent.object, parent.subject, parent.predicate, *parent.obliques[-1:]):
+        for phrase in (parent.object, parent.subject, parent.predicate, *reversed(parent.obliques[-2:])):
             noun = governors.nouns.get(phrase.head.lemma) if phrase is not None else None
             if noun is not None and phrase is not None:
                 effect = _effect(noun, parent, reason=noun.lemma)
-                return replace(effect, doer=phrase.genitive) if phrase.genitive is not None else effect
+                doer = phrase.genitive or _by_whom(phrase, grammar)
+                return replace(effect, doer=doer) if doer is not None else effect
         return None
     return _effect(governor, parent, reason=parent.lemma)
+
+
+def _by_whom(phrase: Phrase, grammar: Grammar) -> Phrase | None:
+    """Who does what a noun tells ("moves *by Peru* to …")."""
+    return next((part for part in phrase.attributes if preposition(part, grammar) in grammar.doer), None)
 
 
 def _owned_noun(parent: Clause, governors: Governors) -> Stance | None:

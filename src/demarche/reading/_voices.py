@@ -1,12 +1,40 @@
-"""Who speaks in words that only name what is said: "nach *palästinensischen* Angaben", "laut *eigenen* Worten"."""
+"""What words of saying tell: who speaks in "nach *palästinensischen* Angaben", whether "eine *Erklärung*" is words."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from demarche.knowledge import Speech
-from demarche.language import Phrase, Sentence, Token
+from demarche.knowledge import References, Speech
+from demarche.language import Clause, Phrase, Sentence, Token
 from demarche.model import Participant
+
+
+class Sayings:
+    """Asks of phrases and clauses what the words of saying tell.
+
+    Args:
+        speech: Words of saying.
+        words: Words that point back, among them those for whoever speaks.
+    """
+
+    def __init__(self, speech: Speech, words: References) -> None:
+        self._speech, self._words = speech, words
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands for whoever is speaking ("man", "wir")."""
+        return phrase.head.text.casefold() in self._words.speaking
+
+    def says(self, clause: Clause) -> bool:
+        """Whether a clause tells that somebody says something."""
+        return clause.lemma in self._speech.verbs
+
+    def is_saying(self, phrase: Phrase) -> bool:
+        """Whether a phrase names words that somebody says ("a *statement*")."""
+        return self._speech.noun(phrase.head.lemma) is not None
+
+    def may_act(self, phrase: Phrase) -> bool:
+        """Whether a phrase may be somebody who acts, as far as its noun tells."""
+        return self._speech.can_speak(phrase.head.lemma)
 
 
 class Names(Protocol):

@@ -33,10 +33,10 @@ from demarche.reading._offices import Offices
 from demarche.reading._people import in_office
 from demarche.reading._pointing import Pointing
 from demarche.reading._titles import Titles
-from demarche.reading._voices import voice
+from demarche.reading._voices import Sayings, voice
 
 
-class Who:
+class Who(Sayings):
     """Resolves the phrases of one report.
 
     Args:
@@ -46,17 +46,16 @@ class Who:
     """
 
     def __init__(self, analysis: Analysis, knowledge: Knowledge, report: Report) -> None:
+        super().__init__(load_speech(analysis.language), load_references(analysis.language))
         self._analysis, self._knowledge, self._report = analysis, knowledge, report
         self._language = analysis.language
         self._matches = knowledge.names(analysis.language).find(analysis.text)
         self._starts = [match.start for match in self._matches]
         self._compounds = Compounds(knowledge, analysis.language)
-        self._words = load_references(analysis.language)
         self._grammar = load_grammar(analysis.language)
         groups = load_unnamed_groups(analysis.language)
         self._groups = Groups(self, groups, self._words, self._grammar)
         self._places = load_places(analysis.language)
-        self._speech = load_speech(analysis.language)
         self._titles = Titles(self)
         self._companies = Companies(self, self._words)
         self._memory: dict[tuple[int, int, int], tuple[Participant, ...]] = {}
@@ -134,10 +133,6 @@ class Who:
         span = (token.start, token.end)
         return tuple(Participant(p.actor, token.text, span, how) for p in owners)
 
-    def voice(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """As :func:`voice`: who speaks in "nach *palästinensischen* Angaben"."""
-        return voice(phrase, sentence, self, self._speech, self._words.own)
-
     def entity(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
         """The entities a phrase names where statehood is spoken of: then a region may mean one as well."""
         if phrase.head.lemma in self._words.nouns:
@@ -188,22 +183,14 @@ class Who:
             for p in actors
         )
 
-    def speaks(self, phrase: Phrase) -> bool:
-        """Whether a phrase stands for whoever is speaking ("man", "wir")."""
-        return phrase.head.text.casefold() in self._words.speaking
-
-    def is_saying(self, phrase: Phrase) -> bool:
-        """Whether a phrase names words that somebody says ("a *statement*")."""
-        return self._speech.noun(phrase.head.lemma) is not None
-
     def held_once(self, phrase: Phrase) -> bool:
         """Whether a phrase names somebody by an office that he or she holds no longer, or not yet."""
         office = self._offices.of_phrase(phrase)
         return office is not None and office.kind == "official" and self._offices.is_former(office, phrase)
 
-    def may_act(self, phrase: Phrase) -> bool:
-        """Whether a phrase may be somebody who acts, as far as its noun tells."""
-        return self._speech.can_speak(phrase.head.lemma)
+    def voice(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
+        """As :func:`voice`: who speaks in "nach *palästinensischen* Angaben"."""
+        return voice(phrase, sentence, self, self._speech, self._words.own)
 
     def definite(self, phrase: Phrase) -> bool:
         """Whether a phrase means something told before ("*die* Entscheidung", "*this* step")."""

@@ -58,7 +58,10 @@ class Assembly:
                 state.coordinator = state.comma = None
             if item.kind not in ("quote",):
                 state.previous = item
-            if item.kind == "noun":
+            after_adverb = (
+                item.kind == "comma" and self._stack.kind(k - 1) == "adverb"
+            )  # "as of *today*, Peru …"
+            if item.kind == "noun" or after_adverb:
                 state.preposition = None
         promote_verbs(self._words, self._stack.drafts)
 

@@ -206,6 +206,8 @@ class Itemizer:
                 return False
             if self._lower(i) in ("as", "like", "than", "for") and tag in ("PRP", "PRF") and j == i + 1:
                 return False
+            if seen and self._lower(i) == "as" and self._lower(j) in ("after", "before", "since", "until"):
+                return False  # "lost an ally as a partner *after* the country said …"
             if (
                 seen
                 and self._tag(j - 1) in NOUN

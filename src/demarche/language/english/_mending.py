@@ -233,6 +233,8 @@ def _mend_quantities(words: Sequence[Word], i: int) -> None:
     ):
         if i + 2 < len(words) and words[i + 2].tag == "CRD":
             word.tag = following.tag = "AV0"
+    elif lower == "no" and following.lower == "longer":
+        word.tag, following.tag = "XX0", "AV0"
     elif lower == "such" and following.lower == "as":
         word.tag, following.tag = "PRP", "PRP"
     elif lower in ("both", "either") and following.tag in ("PRP", "TO0"):

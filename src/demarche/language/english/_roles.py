@@ -165,7 +165,7 @@ def negation(words: Sequence[Word], draft: Draft, roles: Roles) -> int | None:
     for place in draft.adverbs:
         lower = words[place].lower
         if (
-            lower in NEGATIONS
+            (lower in NEGATIONS or (lower == "no" and words[place].tag == "XX0"))
             and (lower != "not" or place < first or place == first + 1)
             and not _focus(words, place)
         ):
