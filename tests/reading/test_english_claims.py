@@ -44,6 +44,11 @@ def sides(claim: Claim) -> tuple[str, str, str]:
         ("Peru expelled the Chile ambassador.", "expel_diplomats", "pe", "cl"),
         # whom a verb of blame makes the doer of a gerund
         ("Togo criticised Mali for attacking Niger.", "attack", "ml", "ne"),
+        # two lands before one noun, lists behind a title and behind "after"
+        ("The sites were hit by U.S. and Israeli strikes on Iran.", "attack", "us il", "ir"),
+        ("Israeli and U.S. strikes on Iran went on.", "attack", "il us", "ir"),
+        ("U.S. Secretary of State Ann Foobar and the foreign ministers of Chile and Peru agreed on a plan.", "agree", "us cl pe", ""),
+        ("It came a day after Chile, Peru, and Mexico warned Kenya.", "warn", "cl pe mx", "ke"),
         # companies told of before
         ("Chile sued Newmont Mining. It accused the company of hiding a spill.", "accuse", "cl", "com:newmont"),
         # groups without a name

@@ -225,12 +225,7 @@ class FrameMatcher:
             if slot.place == "speaker":
                 told = slot is not slots[0] and not (site.clause.passive and site.clause.agent is None)
                 actors = speaking(speakers) if not told else ()
-            elif (
-                slot.place == "subject"
-                and site.phrase is None
-                and site.clause.subject is None
-                and how.doer is not None
-            ):
+            elif slot.place == "subject" and site.clause.subject is None and how.doer is not None:
                 actors = resolve([Filler(how.doer)], self._names, site) if not site.clause.passive else ()
             elif slot.place == "controller":
                 actors = speaking(speakers)

@@ -340,8 +340,23 @@ def resolve(
     for filler in found:
         actors = _actors(filler, names, site.sentence)
         if any(participant.actor.code not in barred for participant in actors):
-            return actors
+            joined = _joined(filler, names, site)
+            return tuple(sorted((*actors, *joined), key=lambda p: p.span)) if joined else actors
     return ()
+
+
+def _joined(filler: Filler, names: Names, site: Site) -> tuple[Participant, ...]:
+    """The actors of words joined to an adjective before a noun ("*U.S.* and Israeli strikes")."""
+    if filler.kind not in ("adjective", "prefix") or filler.token is None:
+        return ()
+    tokens, first, last = site.sentence.tokens, filler.phrase.first, filler.phrase.head.index
+    more: tuple[Participant, ...] = ()
+    for step in (-2, 2):
+        place = filler.token.index + step
+        while first <= place < last and tokens[place - step // 2].tag == "KON":
+            more += names.adjective_actor(tokens[place], site.sentence)
+            place += step
+    return more
 
 
 def _actors(filler: Filler, names: Names, sentence: Sentence) -> tuple[Participant, ...]:

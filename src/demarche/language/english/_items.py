@@ -32,6 +32,7 @@ _PREPOSITIONS_TOO = frozenset(
     ("after", "before", "since", "until", "till", "than", "like", "as", "for", "but")
 )
 _CHAIN = frozenset(("VM0", "TO0", "XX0", "VBZ", "VBD", "VBB", "VBI", "VBN", "VHZ", "VHB", "VHD", "VHI"))
+_LONGEST_LIST = 16
 _WINDOW = 25
 """Words within which a subordinate clause must have its verb."""
 
@@ -200,6 +201,8 @@ class Itemizer:
             tag = self._tag(j)
             if tag in FINITE:
                 return seen
+            if tag == "PUN" and self._lower(j) == "," and seen and self._lists(j):
+                continue
             if tag in ("CJS", "CJT", "DTQ", "PNQ") or (
                 tag == "PUN" and self._lower(j) in (",", ";", ":", ".")
             ):
@@ -215,6 +218,17 @@ class Itemizer:
             ):
                 return False  # "before *departure* there were …": a second phrase is the subject
             seen = seen or tag in NOUN or tag in PRONOUN or tag in DETERMINER or tag == "EX0" or tag == "CRD"
+        return False
+
+    def _lists(self, comma: int) -> bool:
+        """Whether a comma stands in a list that ends in "and" ("after *France, Germany, and Spain* warned …")."""
+        last = min(len(self._places), comma + _LONGEST_LIST)
+        for j in range(comma + 1, last):
+            if self._lower(j) == "and":
+                return True
+            nominal = (*NOUN, *DETERMINER, *ADJECTIVE)
+            if self._tag(j) not in nominal and not (self._lower(j) == "," and j > comma + 1):
+                return False
         return False
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from demarche.language._word import Word
 from demarche.language.english._drafts import Draft, Stack
 from demarche.language.english._groups import GENITIVE, Features, Group, Item, innermost, inside_out
+from demarche.language.english._words import TITLES
 
 
 class Joiner:
@@ -77,7 +78,10 @@ class Joiner:
         for target in heads:
             if target.name == group.name:
                 return target
-        return heads[0] if heads else None
+        titled = (
+            heads and self._words[heads[-1].head].text in TITLES
+        )  # "the Secretary of State and *the ministers*"
+        return (heads[-1] if titled else heads[0]) if heads else None
 
     def appose(self, group: Group) -> bool:
         """Puts a phrase to the last one as another name of the same ("Lavrov, *the foreign minister*, …")."""

@@ -189,6 +189,9 @@ class PhraseReader:
         tag, following = self._tag(i), self._tag(i + 1)
         if tag in ADJECTIVE or tag in NUMERAL:
             return True
+        if tag == "NP0" and following == "CJC":  # "*U.S.* and Israeli strikes"
+            joined = self._tag(i + 2) in ADJECTIVE and self._word(i + 2).text[0].isupper()
+            return joined and self._noun_ahead(i + 2)
         if tag == "DT0":
             return determined and (following in NOUN or following in ADJECTIVE or following in NUMERAL)
         return tag in ("VVN", "VVG") and self._attributive(i, determined=determined)
@@ -205,6 +208,10 @@ class PhraseReader:
             )
         if not modifiers:
             return False
+        if tag == "CJC" and following == "NP0":  # "Israeli *and U.S.* strikes"
+            proper = self._tag(i - 1) in ADJECTIVE and self._word(i - 1).text[0].isupper()
+            short = self._word(i + 1).text.replace(".", "").isupper()
+            return proper and short and self._tag(i + 2) in NOUN
         if tag == "CJC":
             return (following in ADJECTIVE or following in NUMERAL) and self._noun_ahead(i + 1)
         return self._word(i).text == "," and self._tag(i - 1) in ADJECTIVE and self._adjective_behind(i + 1)
@@ -289,7 +296,7 @@ class PhraseReader:
         if (
             last in LAST_PARTS_OF_NAMES
             or first in FIRST_PARTS_OF_PLACES
-            or (first.isupper() and len(first) in (2, 3))
+            or (first.isupper() and len(first.replace(".", "")) in (2, 3))
         ):
             return names[-1]
         return names[0]

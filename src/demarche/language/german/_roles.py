@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from demarche.language.german._assembly import Draft
 from demarche.language.german._groups import Group
 from demarche.language.german._verb_complex import VerbComplex
-from demarche.language.german._verb_forms import takes_accusative
+from demarche.language.german._verb_forms import has_valency, takes_accusative
 from demarche.language.german._word import Word
 from demarche.language.german._words import PASSIVE_AGENT, TIME_NOUNS
 
@@ -67,7 +67,24 @@ def assign(
             roles.genitive = group
         else:
             roles.obliques.append(group)
+    if roles.indirect is None and roles.object is not None and has_valency(verbs.lemma, "dative_accusative"):
+        roles.indirect = _dative_behind_name(words, roles.subject)
     return roles
+
+
+def _dative_behind_name(words: Sequence[Word], subject: Group | None) -> Group | None:
+    """ "Morgen will die Europäische Union *der Ukraine* Geld geben": a name owns nothing here, so the phrase is a dative."""
+    if subject is None or subject.genitive is None or subject.genitive.first < subject.head:
+        return None
+    behind = subject.genitive
+    named = words[subject.head].tag == "NE" or any(
+        words[place].text[0].isupper() and place > 0 for place in subject.modifiers
+    )
+    article = words[behind.determiner].lower if behind.determiner is not None else ""
+    if not named or article != "der" or words[behind.head].tag != "NE":
+        return None
+    subject.genitive = None
+    return behind
 
 
 def _names_a_place(words: Sequence[Word], before: Group | None, group: Group) -> bool:
