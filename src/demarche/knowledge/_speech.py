@@ -118,7 +118,8 @@ class Speech:
     the place where a body is ("die Regierung *in* Lomé"), ``clock`` words stand before a time zone ("10 *Uhr* MEZ").
     ``definite`` articles stand before what is known; ``anybody`` are verbs that with an infinitive leave open who does it
     ("*ist* zu erkennen"). ``times`` are nouns of time, which no text or person is;
-    ``examples_of`` words stand between a noun for words and a quotation ("Parolen *wie* „…“"), ``listing`` ones between two quotations. Behind ``conditional`` conjunctions a Konjunktiv reports nothing ("als ob"). ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
+    ``examples_of`` words stand between a noun for words and a quotation ("Parolen *wie* „…“"), ``listing`` ones between two quotations; ``pairs`` are the words of conjunctions of two parts ("*sowohl* … *als* auch"); ``anyone`` are pronouns for whoever it may be ("man glaubt");
+    ``origins`` are prepositions of where a noun of saying comes from ("Angaben *aus* Kreisen"). Behind ``conditional`` conjunctions a Konjunktiv reports nothing ("als ob"). ``abstract`` are endings of nouns that nobody speaks by ("Zuversicht"), but for the ``speaking`` ones ("Regierung").
     ``indicative`` tells that what is said stands in any mood and tense, without a conjunction too ("said Russia *had* attacked").
     """
 
@@ -157,6 +158,9 @@ class Speech:
     times: frozenset[str]
     examples_of: frozenset[str]
     listing: frozenset[str]
+    pairs: frozenset[str]
+    anyone: frozenset[str]
+    origins: frozenset[str]
     abstract: tuple[str, ...]
     speaking: tuple[str, ...]
     indicative: bool
@@ -260,6 +264,9 @@ def _speech(data: Mapping[str, Any], name: str) -> Speech:
         definite=_set(grammar.get("definite", "")),
         anybody=_set(grammar.get("anybody", "")),
         conditional=_set(grammar.get("conditional", "")),
+        origins=_set(grammar.get("origins", "")),
+        anyone=_set(grammar.get("anyone", "")),
+        pairs=_set(grammar.get("pairs", "")),
         listing=_set(grammar.get("listing", "")),
         examples_of=_set(grammar.get("examples_of", "")),
         times=_set(grammar.get("times", "").lower()),

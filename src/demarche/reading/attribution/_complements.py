@@ -69,4 +69,5 @@ def is_bare(reporter: Reporting, child: Clause, clause: Clause) -> bool:
     done = clause.passive and clause.subject is not None and clause.subject.head.tag in ("NN", "NE")
     if child.modal in reporter.speech.hearsay and not done:
         return True
-    return not clause.passive and clause.object is None and clause.tense == "present"
+    thing = any(phrase.preposition is None for phrase in clause.obliques)
+    return not clause.passive and clause.object is None and not thing and clause.tense == "present"

@@ -224,7 +224,7 @@ class Reporting:
             return None
         if sense is None or (clause.link == "complement" and self._asked(clause)):
             return None
-        around, tokens = self.layout.sentence.clauses[clause.parent], self.layout.tokens
+        around, tokens = self._around(clause), self.layout.tokens
         start, end = self.layout.span(*self.layout.subtree(clause))
         frame_first, frame_last = self.layout.subtree(clause)
         before, after = frame_first - 1, frame_last + 1
@@ -236,6 +236,15 @@ class Reporting:
         if not message:
             return None
         return self.build(saying, sense, "Indirect", message, (start, end), (word,))
+
+    def _around(self, clause: Clause) -> Clause:
+        """The clause that words of saying put in tell: the one around them; at the end of a sentence all of it."""
+        clauses = self.layout.sentence.clauses
+        around = clauses[clause.parent or 0]
+        ends = self.layout.subtree(clause)[1] >= self.layout.last[around.index]
+        while ends and around.parent is not None and around.link in ("infinitive", "adverbial"):
+            around = clauses[around.parent]
+        return around
 
     def _asked(self, clause: Clause) -> bool:
         """Whether a clause is a question that the verb above it takes ("erklärte, *wie* er das mitteilt")."""
@@ -327,7 +336,7 @@ class Reporting:
         clause = saying.clause
         relative = clause.relative == "subject" and saying.speaker is clause.antecedent
         phrase = clause.subject if relative and clause.subject is not None else saying.speaker
-        objects = frozenset(name for sense in saying.senses for name in sense.objects)
+        objects = frozenset(name for sense in saying.senses for name in sense.objects | sense.addressee)
         spans = self.place(phrase, clause, objects)
         told = saying.addressee
         if told is None or told.first == 0 or told.preposition is not None or not spans:

@@ -166,6 +166,8 @@ def _goes_on_naming(layout: Layout, last: int) -> bool:
     acronym = len(behind.text) > 1 and behind.text.isupper()
     if behind.tag == "NE" or (behind.tag == "NN" and (behind.text[-1] == "." or acronym)):
         return True
+    if name.tag == behind.tag == "NN" and last + 2 < len(layout.tokens) and layout.tokens[last + 2].tag == "NE":
+        return True  # "Ministerin *Maggie* De Block", whose first name no list knows
     given = name.tag == "NE" and name.text[0].isupper() and not name.text.isupper()
     return given and behind.text[0].isupper() and behind.tag in UNKNOWN_NAMES
 

@@ -64,9 +64,10 @@ class Quoting:
         ]
         if not candidates:
             return None
-        if before.endswith(":") or (
-            before.endswith(",") and self._ends_before(place, candidates[-1], quotation)
-        ):
+        if before.endswith(":"):
+            mains = [saying for saying in candidates if saying.clause.kind == "main"]
+            return self._direct(place, (mains or candidates)[-1], quotation)
+        if before.endswith(",") and self._ends_before(place, candidates[-1], quotation):
             return self._direct(place, candidates[-1], quotation)
         return None
 

@@ -74,7 +74,7 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
             person = phrase_behind_verb(layout, clause)
         if person is not None and person.head.index in {token.index for token in cue}:
             person = clause.object if person is clause.subject else None
-        if person is not None and person.head.tag == "PRF":
+        if person is not None and (person.head.tag == "PRF" or person.head.text.lower() in speech.anyone):
             person = None
         person = person or overlooked_speaker(layout, clause, senses[0])
         told = addressee(clause, senses, speech)

@@ -83,6 +83,9 @@ def source_extent(
     if last + 1 < len(layout.tokens) and layout.tokens[last + 1].tag == "NN":
         last -= last > first and layout.tokens[last].tag == "CARD"
     last = _bare_name_end(layout, phrase, last, speech)
+    both = {layout.text(place) for place in range(first, last)}
+    if layout.text(first - 1) in speech.pairs and both & speech.pairs:
+        first -= 1
     while last > first and layout.text(last) in speech.ongoing:
         last -= 1
     return first, last
@@ -128,12 +131,15 @@ def _without_verb(layout: Layout, first: int, last: int) -> int:
 
 def _core(phrase: Phrase, layout: Layout, speech: Speech, objects: frozenset[str]) -> tuple[int, int]:
     first, last = phrase.first, phrase.last
+    whose = phrase.genitive
+    if whose is not None and whose.head.lemma.lower() in speech.times and whose.first > phrase.head.index:
+        whose = None  # "sagte Berg *dieser Tage*"
     parts = [
-        phrase.genitive,
+        whose,
         *takewhile(lambda p: not _behind_apposition(phrase, p, layout), phrase.coordinated),
     ]
     parts.extend(p for p in phrase.appositions if not _another_phrase(phrase, p, layout))
-    joining = _joining(phrase, speech) - objects
+    joining = frozenset(w for w in _joining(phrase, speech) if not {w, w[:-1] + "n"} & objects)
     for attribute in phrase.attributes:
         if attribute.preposition is None:
             continue
@@ -182,7 +188,9 @@ def _joining(phrase: Phrase, speech: Speech) -> frozenset[str]:
     cited = phrase.preposition is not None and phrase.preposition.text.lower() in speech.prepositions
     bare = cited and phrase.determiner is None and phrase.number != "plural"
     said = speech.noun(phrase.head.lemma) is not None
-    return speech.of if named or said or bare else speech.attributive
+    if said and not named:
+        return speech.of | speech.origins
+    return speech.of if named or bare else speech.attributive
 
 
 def _fore_end(layout: Layout, clause: Clause | None, first: int, last: int, speech: Speech) -> int:
