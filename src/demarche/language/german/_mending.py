@@ -87,6 +87,15 @@ def _mend_reporting(words: Sequence[Word]) -> None:
             word.tag = "VVFIN"
 
 
+def _mend_appositions(words: Sequence[Word]) -> None:
+    """ "die Leiterin des Amtes, *Ute Feld*, …": between commas a first name and a noun are a name."""
+    for i in range(1, len(words) - 2):
+        closed = i + 2 < len(words) and words[i + 2].text in (",", ".")
+        if words[i - 1].text == "," and words[i].tag in ("NE", "FM") and words[i + 1].tag == "NN" and closed:
+            words[i].tag = words[i + 1].tag = "NE"
+            words[i + 1].lemma = words[i + 1].text
+
+
 def _mend_wie(words: Sequence[Word]) -> None:
     """ "*Denn wie* die Zeitung berichtete, ist …": with a clause of its own in front of another one it compares nothing."""
     place = 1 if len(words) > 1 and words[0].tag in ("KON", "ADV") else 0
@@ -123,6 +132,7 @@ def mend_tags(words: Sequence[Word]) -> None:
     _mend_reporting(words)
     _mend_participles(words)
     _mend_wie(words)
+    _mend_appositions(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if following is None:
@@ -171,7 +181,8 @@ def _is_name(word: Word, before: Word | None) -> bool:
     if word.tag in ("ADV", "ADJD"):  # "Außenminister *Kurz*": inside a sentence only nouns and names begin so
         return before is not None and capital and before.tag in ("NN", "NE")
     if word.tag in FINITE | INFINITIVE | {"VVPP", "PTKVZ"}:  # "Johanna *Moser*"
-        return before is not None and capital and before.tag == "NE"
+        foreign = before is not None and before.tag == "FM" and before.text[:1].isupper()
+        return before is not None and capital and (foreign or before.tag == "NE")
     return (
         word.tag == "NN"
         and before is not None

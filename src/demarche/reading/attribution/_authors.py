@@ -35,10 +35,11 @@ def author(layout: Layout, clause: Clause, phrase: Phrase, speech: Speech) -> Ph
         return subject
     if phrase.determiner is not None and phrase.determiner.tag == POSSESSIVE:
         return subject
+    if phrase.preposition is not None and phrase.preposition.text.lower() in speech.carrying:
+        return subject
     if any(sense.takes_up and not sense.words for sense in speech.verbs.get(clause.lemma.lower(), ())):
         return None
-    carried = phrase.preposition is not None and phrase.preposition.text.lower() in speech.carrying
-    return subject if phrase is clause.object or carried else None
+    return subject if phrase is clause.object else None
 
 
 def text_author(layout: Layout, clause: Clause, speech: Speech) -> Phrase | None:

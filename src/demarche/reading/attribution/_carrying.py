@@ -52,7 +52,8 @@ class Carrying:
         message = pieces(self.text, self.layout.span(first, last))
         words = self.layout.tokens[phrase.first : phrase.head.index + 1]
         source = author(self.layout, home, phrase, self.speech)
-        if (phrase is home.subject and not home.copular) or (source is not None and source is home.subject):
+        standing = phrase is home.subject and not home.copular and owner(phrase, self.speech) is None
+        if standing or (source is not None and source is home.subject):
             words = (*verb_tokens(home), *words)
         return self._build(clause, noun, source, source, words, message) if message else None
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from demarche.knowledge import SayingVerb
 from demarche.language import Clause, Phrase
 
+TOLD_NOW = ("present", "perfect", "future")
+"""Tenses of a message that a report in the past does not take for its own ("sagte, die Brücke *ist* gesperrt")."""
+
 if TYPE_CHECKING:
     from demarche.reading.attribution._messages import Reporting
 
@@ -70,4 +73,12 @@ def is_bare(reporter: Reporting, child: Clause, clause: Clause) -> bool:
     if child.modal in reporter.speech.hearsay and not done:
         return True
     thing = any(phrase.preposition is None for phrase in clause.obliques)
-    return not clause.passive and clause.object is None and not thing and clause.tense == "present"
+    if clause.passive or clause.object is not None or thing:
+        return False
+    if clause.tense == "present":
+        return True
+    begun = reporter.layout.subtree(child)[0]
+    said = (clause.particle or clause.verb).index
+    subject = clause.subject.last if clause.subject is not None else said
+    joined = reporter.layout.tokens[begun].tag == "KON"
+    return child.tense in TOLD_NOW and not joined and begun - 2 in (said, subject)

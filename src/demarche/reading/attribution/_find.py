@@ -83,7 +83,7 @@ def find_attributions(analysis: Analysis, speech: Speech | None = None) -> tuple
     found.extend(quoting.unintroduced(found))
     found.extend(_partial(found, quotations, quoting))
     found.extend(list(loose_quotations(found, layouts, quotations, quoting)))
-    return _nested(_followed(_unique(_without_names(found))))
+    return _nested(_followed(_unique(_without_names(found))), layouts)
 
 
 def _apart(
@@ -228,10 +228,20 @@ def _followed(items: Sequence[Attribution]) -> list[Attribution]:
     return result
 
 
-def _nested(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def _is_own(item: Attribution, layouts: Sequence[Layout]) -> bool:
+    """Whether somebody's message says what he himself thinks or says: "sagte, *er hoffe*, dass …"; one message is enough."""
+    if item.clause is None or item.continues or not item.cue:
+        return False
+    clause = layouts[item.sentence].sentence.clauses[item.clause]
+    pronoun = item.speaker is None or item.speaker.head.tag == "PPER"
+    return pronoun and clause.mood == "subjunctive-1"
+
+
+def _nested(items: Sequence[Attribution], layouts: Sequence[Layout]) -> tuple[Attribution, ...]:
     """The attributions with the innermost one that each lies in as parent; items are ordered by start.
 
-    What somebody quoted reports in turn stands aside: the quotation is his message as a whole.
+    What somebody quoted reports in turn stands aside: the quotation is his message as a whole; so does what somebody
+    says that he himself thinks.
     """
     open_places: list[int] = []
     result: list[Attribution] = []
@@ -242,7 +252,11 @@ def _nested(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
             (p for p in reversed(open_places) if not items[p].aside and _lies_in(item, items[p])), None
         )
         within = items[parent] if parent is not None else None
-        spoken = within is not None and within.form == "Direct" and item.form == "Indirect"
+        spoken = (
+            within is not None
+            and item.form == "Indirect"
+            and (within.form == "Direct" or _is_own(item, layouts))
+        )
         result.append(replace(item, parent=parent, aside=item.aside or spoken))
         if not spoken:
             open_places.append(place)

@@ -140,7 +140,9 @@ def quoted_title(layout: Layout, last: int) -> int:
         for place in range(last + 2, min(last + PARENTHESIS_LENGTH, len(layout.tokens))):
             if layout.text(place) in CLOSING:
                 inner = layout.tokens[last + 2 : place]
-                return place if all(t.tag in BEFORE_NAMES or t.text[0].isupper() for t in inner) else last
+                small = BEFORE_NAMES | {"APPR", "APPRART", "KON"}
+                named = bool(inner) and inner[0].text[0].isupper() and inner[-1].text[0].isupper()
+                return place if named and all(t.tag in small or t.text[0].isupper() for t in inner) else last
     return last
 
 
@@ -166,7 +168,11 @@ def _goes_on_naming(layout: Layout, last: int) -> bool:
     acronym = len(behind.text) > 1 and behind.text.isupper()
     if behind.tag == "NE" or (behind.tag == "NN" and (behind.text[-1] == "." or acronym)):
         return True
-    if name.tag == behind.tag == "NN" and last + 2 < len(layout.tokens) and layout.tokens[last + 2].tag == "NE":
+    if (
+        name.tag == behind.tag == "NN"
+        and last + 2 < len(layout.tokens)
+        and layout.tokens[last + 2].tag == "NE"
+    ):
         return True  # "Ministerin *Maggie* De Block", whose first name no list knows
     given = name.tag == "NE" and name.text[0].isupper() and not name.text.isupper()
     return given and behind.text[0].isupper() and behind.tag in UNKNOWN_NAMES

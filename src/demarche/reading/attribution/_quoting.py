@@ -9,6 +9,7 @@ from dataclasses import replace
 from demarche.knowledge import Speech
 from demarche.language import Phrase, Quotation, Token
 from demarche.model import Span
+from demarche.reading.attribution._authors import author, owner
 from demarche.reading.attribution._captions import captioned
 from demarche.reading.attribution._layout import OPENING, Layout, Quotations, clause_phrases, extent
 from demarche.reading.attribution._messages import Reporting
@@ -233,6 +234,8 @@ class Quoting:
         person = mains[-1].subject or mains[-1].controller if mains else None
         if person is None:
             return self._named_before(place, quotation)
+        if reporter.speech.noun(person.head.lemma) is not None and owner(person, reporter.speech) is None:
+            person = author(layout, mains[-1], person, reporter.speech) or person
         if not _may_speak(person, reporter):
             return None
         return Attribution(
@@ -340,6 +343,8 @@ class Quoting:
         if not all(t.tag in NAMING or (t.tag == "ADJA" and t.text[0].isupper()) for t in inner):
             return False
         beside = before is not None and before.tag in ("NN", "NE")
+        if len(inner) == 1 and inner[0].tag == "NN" and not speech.can_speak(inner[0].lemma):
+            return False
         proper = all(t.tag in ("NE", "FM", "ART") for t in inner) or any(t.tag == "ADJA" for t in inner)
         return beside or proper
 

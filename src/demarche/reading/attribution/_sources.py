@@ -156,6 +156,8 @@ def _core(phrase: Phrase, layout: Layout, speech: Speech, objects: frozenset[str
 def _another_phrase(phrase: Phrase, apposition: Phrase, layout: Layout) -> bool:
     """Whether what was read as an apposition of a name is a phrase of its own: no comma parts them ("laut Berg *die* …")."""
     article = layout.tokens[apposition.first].tag == "ART"
+    if article and apposition.case and phrase.case and not apposition.case & phrase.case:
+        return True  # "sagte der Leiter, Karl Held, *der Agentur* Tass"
     return (
         article
         and apposition.first > phrase.head.index
