@@ -19,7 +19,8 @@ from demarche.knowledge._office_holders import Term
 from demarche.knowledge._place_names import load_place_names
 from demarche.knowledge._places import EntityPlaces, load_places
 from demarche.knowledge._references import References, load_references
-from demarche.knowledge._speech import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech, load_speech
+from demarche.knowledge._speech import load_speech
+from demarche.knowledge._speech_words import Medium, SayingNoun, SayingPreposition, SayingVerb, Speech
 from demarche.knowledge._spelling import DotClass, Spelling, spelling
 from demarche.knowledge._states import StateRule
 from demarche.knowledge._times import TimeKnowledge, TimeRule, load_times, times_languages

@@ -143,3 +143,40 @@ def test_what_a_relative_pronoun_is_declared_leaves_no_room_for_a_message() -> N
 def test_who_is_named_only_by_hearsay_does_not_speak_on() -> None:
     told = report("Ein Dieb soll zwei Frauen genötigt haben. Er habe sie verfolgt und sei dann geflohen.")
     assert [source for source, _ in told.told()] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Petrow erklärte, der Hof sei zu, und kündigte an, zu klagen.",
+        "Anna Petrow sagte, der Hof brauche Gäste und fügte hinzu, sie werde klagen.",
+    ],
+)
+def test_behind_a_message_the_indicative_goes_on_with_the_speaker(text: str) -> None:
+    assert {source for source, _ in report(text).told()} == {"Anna Petrow"}
+
+
+def test_what_somebody_says_he_thinks_is_one_message() -> None:
+    told = report("Anna Petrow sagte, sie hoffe, dass der Hof öffnet.")
+    assert told.told() == [("Anna Petrow", "sie hoffe, dass der Hof öffnet")]
+
+
+def test_a_message_in_the_present_behind_a_verb_in_the_past() -> None:
+    assert report("Gestern sagte der Wirt, der Hof ist zu.").told() == [("der Wirt", "der Hof ist zu")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Laut der Leiterin des Amtes, Ute Feld, brannte das Dach.", "der Leiterin des Amtes, Ute Feld"),
+        ("Der Hof sei zu, sagte der Leiter des Amtes, Almaz Berg, der Agentur Tass.", "der Leiter des Amtes, Almaz Berg"),
+        ("Nun verlangte Petrow vom Rat, den Hof zu öffnen.", "Petrow"),
+        ("Sowohl der Rat als auch der Wirt forderten Geld.", "Sowohl der Rat als auch der Wirt"),
+        ("Der Wirt lehnte den Plan mit den Worten ab, er sei schlecht.", "Der Wirt"),
+        ("Kritik kam auch von Jonas Petrow: „Das ist ein schlechter Plan.“", "Jonas Petrow"),
+        ("Man nimmt an, dass der Hof schließt.", ""),
+    ],
+)  # fmt: skip
+def test_who_says_it_and_no_more(text: str, source: str) -> None:
+    told = report(text)
+    assert told.words(told.shown()[0].source) == source

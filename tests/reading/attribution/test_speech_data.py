@@ -6,7 +6,8 @@ import pytest
 from spoken import Report
 
 from demarche.knowledge import KnowledgeError, load_speech
-from demarche.knowledge._speech import SpeechExample, parse_speech
+from demarche.knowledge._speech import parse_speech
+from demarche.knowledge._speech_words import SpeechExample
 
 SPEECH = {language: load_speech(language) for language in ("de", "en")}
 EXAMPLES = [(language, example) for language, speech in SPEECH.items() for example in speech.examples]

@@ -17,6 +17,8 @@ from demarche.language.german._verb_complex import VerbComplex
 from demarche.language.german._verb_index import controls_by_object, participle_lemma
 from demarche.language.german._word import Word
 
+_MAIN = ("main", "question")
+
 
 @dataclass(slots=True, eq=False)
 class Read:
@@ -54,7 +56,7 @@ class Builder:
                 parent = parent.parent
             index = None if parent is None or by_draft[id(parent)] == i else by_draft[id(parent)]
             result.append(replace(clause, parent=index, link=clause.link if index is not None else "root"))
-        result = self._with_antecedents(result)
+        result = self._with_antecedents(_behind_reported(result))
         result = self._with_controllers(result, by_draft)
         result += self._attributive(result)
         return tuple(_with_causatives(result))
@@ -139,6 +141,8 @@ class Builder:
             base = draft.shares_subject_of
             if base is not None and id(base) in by_draft:
                 other = result[by_draft[id(base)]]
+                if _is_reported(other) and clause.link == "coordination" and clause.parent != other.index:
+                    other = result[clause.parent] if clause.parent is not None else other
                 result[i] = replace(clause, controller=other.subject or other.controller)
             elif clause.kind in ("infinitive", "participial") and clause.parent is not None:
                 matrix = result[clause.parent]
@@ -196,6 +200,28 @@ class Builder:
             parent=parent,
             link="attributive",
         )
+
+
+def _behind_reported(clauses: list[Clause]) -> list[Clause]:
+    """A verb in the indicative behind a clause in Konjunktiv goes on with the clause that this one hangs on.
+
+    "Berg sagte, Held *sei* feige, und *kündigte* an, zu klagen": it is Berg who does both.
+    """
+    result = list(clauses)
+    for i, clause in enumerate(result):
+        goes_on = clause.link == "coordination" and clause.subject is None and clause.kind in _MAIN
+        if not goes_on or clause.mood != "indicative" or clause.parent is None:
+            continue
+        above = result[clause.parent]
+        while _is_reported(above) and above.parent is not None and above.parent != i:
+            above = result[above.parent]
+        if above.mood == "indicative" and above.kind in _MAIN:
+            result[i] = replace(clause, parent=above.index)
+    return result
+
+
+def _is_reported(clause: Clause) -> bool:
+    return clause.kind in _MAIN and clause.mood in ("subjunctive-1", "subjunctive-2")
 
 
 def _with_causatives(clauses: list[Clause]) -> list[Clause]:

@@ -182,13 +182,15 @@ class Carrying:
 
     def _following(self, clause: Clause) -> Attribution | None:
         """ "Demnach …": as somebody has said before."""
+        if clause.kind != "main" or not self.layout.words & self.speech.continuing:
+            return None
         words = (
             t
             for t in map(self.layout.tokens.__getitem__, clause.words)
             if t.text.lower() in self.speech.continuing
         )
         word = next(words, None)
-        if clause.kind != "main" or word is None:
+        if word is None:
             return None
         message = pieces(self.text, self.layout.span(*self.layout.subtree(clause)), ((word.start, word.end),))
         if not message:

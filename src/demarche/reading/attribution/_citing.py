@@ -40,13 +40,15 @@ class Citing:
         self.language = language
         self.quotations = quotations
         so = speech.parenthesis - speech.interrogatives
-        self._cites_with_so = any(
+        self._cites_with_so = bool(so & layout.words) and any(
             layout.text(place) in so and layout.text(place - 1) in MARKS
             for place in range(1, len(layout.tokens))
         )
 
     def attributions(self) -> Iterator[Attribution]:
         """The citations of the sentence, in no particular order."""
+        if not self._cites_with_so and not self.layout.words & self.speech.citing:
+            return
         for clause in self.layout.sentence.clauses:
             for phrase in clause_phrases(clause):
                 found = (

@@ -34,6 +34,7 @@ class Layout:
             known.get(token.start, token.text.lower()) if token.text in PLAIN else token.text.lower()
             for token in sentence.tokens
         ]
+        self.words = frozenset(self._texts)
         clauses = sentence.clauses
         self.children: list[list[int]] = [[] for _ in clauses]
         own = [clause.words or (clause.verb.index,) for clause in clauses]
@@ -125,6 +126,13 @@ def pieces(text: str, span: Span, holes: Iterable[Span] = (), *, stop: bool = Fa
     )
 
 
+def words_end(text: str, offset: int, also: str = "") -> int:
+    """The offset behind the last character before ``offset`` that is no space, and none of ``also``."""
+    while offset > 0 and (text[offset - 1].isspace() or text[offset - 1] in also):
+        offset -= 1
+    return offset
+
+
 def trimmed(text: str, span: Span, also: str = "") -> Span | None:
     """The span without separators at its edges, and without the marks ``also`` at its end; None: nothing is left."""
     start, end = span
@@ -139,7 +147,7 @@ def before_message(text: str, source: tuple[Span, ...], message: tuple[Span, ...
     """A source without what of the message was read as its apposition ("bestätigte Wolf, *die Brücke*, die …, sei …")."""
     start = message[0][0]
     return tuple(
-        (first, len(text[:start].rstrip(", ")))
+        (first, words_end(text, start, ","))
         if first < start < last and message[0][1] > last
         else (first, last)
         for first, last in source

@@ -11,7 +11,14 @@ from demarche.language import Phrase, Quotation, Token
 from demarche.model import Span
 from demarche.reading.attribution._authors import author, owner
 from demarche.reading.attribution._captions import captioned
-from demarche.reading.attribution._layout import OPENING, Layout, Quotations, clause_phrases, extent
+from demarche.reading.attribution._layout import (
+    OPENING,
+    Layout,
+    Quotations,
+    clause_phrases,
+    extent,
+    words_end,
+)
 from demarche.reading.attribution._messages import Reporting
 from demarche.reading.attribution._model import Attribution
 from demarche.reading.attribution._saying import Saying, verb_tokens
@@ -19,6 +26,8 @@ from demarche.reading.attribution._sources import source_extent
 
 NAMING = frozenset(("NN", "NE", "FM", "ART", "CARD", "TRUNC", "APPR", "APPRART", "XY", "KON"))
 
+BEFORE = 4
+"""Characters before a quotation that tell what mark stands before it."""
 REACH = 2
 """Sentences before a quotation, at most, of which the last speaker speaks on in it."""
 
@@ -46,6 +55,11 @@ class Quoting:
         """The place of the sentence that a character stands in or behind."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def _before(self, quotation: Quotation) -> str:
+        """The last characters before a quotation."""
+        start = quotation.span[0]
+        return self.text[max(0, start - BEFORE) : start].rstrip()
+
     def introduced(self, quotation: Quotation) -> Attribution | None:
         """The attribution of a quotation that a clause of saying introduces: before it, behind or around it."""
         return (
@@ -58,7 +72,7 @@ class Quoting:
 
     def _colon(self, quotation: Quotation) -> Attribution | None:
         """ "X sagte: „…“" """
-        before = self.text[: quotation.span[0]][-4:].rstrip()
+        before = self._before(quotation)
         place = self.sentence_at(quotation.span[0] - 2)
         candidates = [
             s for s in self.sayings[place] if s.clause.verb.end <= quotation.span[0] and s.taking("quote")
@@ -215,7 +229,7 @@ class Quoting:
 
     def _is_sentence(self, quotation: Quotation) -> bool:
         """Whether a quotation is a sentence of its own, or several."""
-        before = self.text[: quotation.span[0]][-4:].rstrip()
+        before = self._before(quotation)
         inner = self.text[slice(*quotation.span)].strip("„“”»«\"' ")
         if before and before[-1] not in ".!?:“”«":
             return False
@@ -225,7 +239,7 @@ class Quoting:
 
     def _after_colon(self, quotation: Quotation) -> Attribution | None:
         """ "Der Minister war empört: „…“" """
-        if not self.text[: quotation.span[0]][-4:].rstrip().endswith(":"):
+        if not self._before(quotation).endswith(":"):
             return None
         place = self.sentence_at(quotation.span[0] - 2)
         layout = self.layouts[place]
@@ -270,7 +284,7 @@ class Quoting:
             rule=f"{self.reporters[place].language}/colon",
             oral=True,
             source=(span,),
-            frame=((span[0], len(self.text[: quotation.span[0]].rstrip())),),
+            frame=((span[0], words_end(self.text, quotation.span[0])),),
             speaker=Phrase(words[-1], words[0].index, words[-1].index),
             sentence=layout.sentence.index,
         )
@@ -303,7 +317,7 @@ class Quoting:
         elif start <= quotation.span[0] < end:
             end = quotation.span[0]
         elif end <= quotation.span[0]:
-            end = max(end, len(self.text[: quotation.span[0]].rstrip()))
+            end = max(end, words_end(self.text, quotation.span[0]))
         elif start >= quotation.span[1]:
             start = (
                 max(quotation.span[1], start - 2)

@@ -54,7 +54,8 @@ def sayings(layout: Layout, speech: Speech) -> Iterator[Saying]:
         matched = [
             (sense, words)
             for sense in candidates
-            if (words := _phrase_words(layout, own, forms, sense, speech)) is not None
+            if sense.needed <= forms
+            and (words := _phrase_words(layout, own, forms, sense, speech)) is not None
         ]
         if not matched or _left_to_anybody(layout, clause, matched[0][0], speech):
             continue
@@ -138,10 +139,11 @@ def _candidates(layout: Layout, clause: Clause, speech: Speech) -> Iterator[Sayi
     helpers.update(
         t.lemma.lower() for t in (clause.finite, *clause.auxiliaries) if t not in (None, clause.verb)
     )
+    written = clause.verb.text.lower()
     for helper in sorted(helpers - {lemma}):
-        for sense in speech.verbs.get(helper, ()):
-            if sense.words and sense.words[-1] in (clause.verb.text.lower(), lemma):
-                yield sense
+        phrases = speech.endings.get(helper)
+        if phrases is not None and (written in phrases or lemma in phrases):
+            yield from (s for s in speech.verbs[helper] if s.words and s.words[-1] in (written, lemma))
 
 
 def _causative(layout: Layout, clause: Clause) -> tuple[Token, ...]:
