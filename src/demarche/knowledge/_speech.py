@@ -27,6 +27,14 @@ from demarche.knowledge._speech_words import (
 _GROUP_KEYS = frozenset(
     "id words takes addressee medium factive act view thing quoted never basis takes_up passing oral accepts rejects accepts_each rejects_each meaning".split()
 )
+_GRAMMAR = tuple(
+    """
+impersonal optional places conjunctions of attributive adverbial interrogatives first_person pointing ongoing
+carrying addressing genitive consecutive relating particles seats clock definite anybody conditional origins
+anyone pairs listing examples_of
+""".split()
+)
+"""Lists of words in the table ``grammar`` that are taken as they are."""
 _NEEDED = ("id", "words", "takes", "accepts", "rejects", "accepts_each", "rejects_each")
 _PREPOSITION_KEYS = frozenset("words any after nouns never accepts rejects".split())
 
@@ -92,39 +100,13 @@ def _speech(data: Mapping[str, Any], name: str) -> Speech:
         hearsay=_set(evidential.get("hearsay", "")),
         evidential=_set(evidential.get("adverbs", "")),
         indicative=grammar.get("mood") == "indicative",
-        impersonal=_set(grammar.get("impersonal", "")),
-        optional=_set(grammar.get("optional", "")),
-        places=_set(grammar.get("places", "")),
-        conjunctions=_set(grammar.get("conjunctions", "")),
-        of=_set(grammar.get("of", "")),
-        attributive=_set(grammar.get("attributive", "")),
-        adverbial=_set(grammar.get("adverbial", "")),
-        interrogatives=_set(grammar.get("interrogatives", "")),
-        first_person=_set(grammar.get("first_person", "")),
-        pointing=_set(grammar.get("pointing", "")),
-        ongoing=_set(grammar.get("ongoing", "")),
-        carrying=_set(grammar.get("carrying", "")),
-        addressing=_set(grammar.get("addressing", "")),
-        genitive=_set(grammar.get("genitive", "")),
         wishing=_set(evidential.get("wishing", "")),
-        consecutive=_set(grammar.get("consecutive", "")),
-        relating=_set(grammar.get("relating", "")),
-        particles=_set(grammar.get("particles", "")),
         perfect=_set(evidential.get("perfect", "")),
-        seats=_set(grammar.get("seats", "")),
-        clock=_set(grammar.get("clock", "")),
-        definite=_set(grammar.get("definite", "")),
-        anybody=_set(grammar.get("anybody", "")),
-        conditional=_set(grammar.get("conditional", "")),
-        origins=_set(grammar.get("origins", "")),
-        anyone=_set(grammar.get("anyone", "")),
-        pairs=_set(grammar.get("pairs", "")),
-        listing=_set(grammar.get("listing", "")),
-        examples_of=_set(grammar.get("examples_of", "")),
         times=_set(grammar.get("times", "").lower()),
         abstract=tuple(grammar.get("abstract", "").split()),
         speaking=tuple(grammar.get("speaking", "").split()),
         examples=tuple(examples),
+        **cast(dict[str, Any], {name: _set(grammar.get(name, "")) for name in _GRAMMAR}),
     )
 
 
