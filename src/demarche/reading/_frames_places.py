@@ -246,6 +246,8 @@ def _genitive(phrase: Phrase, grammar: Grammar) -> list[Filler]:
     """The genitive after a noun, by its case or by a preposition that stands for it."""
     if phrase.genitive is not None and not _is_before(phrase):
         return [Filler(phrase.genitive)]
+    if phrase.coordinated:  # "die Ausbildung und Ausrüstung *der Rebellen*"
+        return _genitive(phrase.coordinated[-1], grammar)
     owners = ("", *grammar.genitive)
     return [Filler(inner) for inner in phrase.attributes if preposition(inner, grammar) in owners]
 
