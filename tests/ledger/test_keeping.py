@@ -135,21 +135,21 @@ def test_a_text_that_no_database_keeps_is_refused_with_the_remedy(ledger: Ledger
 
 
 def test_many_readings_are_kept_together_each_as_one_transaction(ledger: Ledger) -> None:
-    reports = [replace(REPORT, ref=f"{n}.txt", text=f"{REPORT.text} {n}") for n in range(700)]
-    assert ledger.keep_all((report, [claim(report)]) for report in reports) == Kept(new=700)
+    reports = [replace(REPORT, ref=f"{n}.txt", text=f"{REPORT.text} {n}") for n in range(1_200)]
+    assert ledger.keep_all((report, [claim(report)]) for report in reports) == Kept(new=1_200)
     assert ledger.reports() == reports
     assert ledger.claims() == [claim(report) for report in reports]
-    assert [entry.number for entry in ledger.transactions()] == list(range(1, 701))
-    assert ledger.keep_all((report, [claim(report)]) for report in reports) == Kept(unchanged=700)
+    assert [entry.number for entry in ledger.transactions()] == list(range(1, 1_201))
+    assert ledger.keep_all((report, [claim(report)]) for report in reports) == Kept(unchanged=1_200)
 
 
 def test_what_was_kept_before_a_fault_stays(ledger: Ledger) -> None:
-    reports = [replace(REPORT, ref=f"{n}.txt", text=f"{REPORT.text} {n}") for n in range(310)]
+    reports = [replace(REPORT, ref=f"{n}.txt", text=f"{REPORT.text} {n}") for n in range(1_010)]
     readings = [(report, [claim(report)]) for report in reports]
     with pytest.raises(LedgerError, match="is of report"):
         ledger.keep_all([*readings, (OTHER, [claim()])])
-    assert ledger.reports() == reports[:300]
-    assert ledger.keep_all(readings) == Kept(new=10, unchanged=300)
+    assert ledger.reports() == reports[:1_000]
+    assert ledger.keep_all(readings) == Kept(new=10, unchanged=1_000)
 
 
 def test_a_ledger_in_memory_keeps_too() -> None:

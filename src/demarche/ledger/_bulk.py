@@ -13,16 +13,27 @@ from sqlalchemy.exc import DBAPIError
 _Processor = Callable[[Any], Any]
 
 
-def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def insert_many(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    more: Mapping[str, Sequence[Any]] | None = None,
+) -> None:
     """Inserts rows that all name the same columns; the others get their defaults, and other keys are passed over.
+
+    ``more`` are the values of further columns, one for each row.
 
     SQLAlchemy takes each row apart as if it were the only one, which takes longer than the database does. PostgreSQL
     gets them by COPY.
     """
     if not rows:
         return
-    names = [column.name for column in table.columns if column.name in rows[0]]
-    columns = [_values(connection, table, name, rows) for name in names]
+    more = more or {}
+    names = [column.name for column in table.columns if column.name in rows[0] or column.name in more]
+    columns = [
+        _values(connection, table, name, more.get(name) or list(map(itemgetter(name), rows)))
+        for name in names
+    ]
     if connection.dialect.name == "postgresql":
         _copy(connection, table, names, zip(*columns, strict=True))
         return
@@ -31,11 +42,10 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
 
 
-def _values(connection: Connection, table: Table, name: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+def _values(connection: Connection, table: Table, name: str, values: Sequence[Any]) -> Sequence[Any]:
     """The values of a column as the database's driver takes them."""
     kind = table.c[name].type
     processor: _Processor | None = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    values = list(map(itemgetter(name), rows))
     return values if processor is None else [None if value is None else processor(value) for value in values]
 
 

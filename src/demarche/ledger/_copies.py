@@ -25,6 +25,7 @@ _BAND = np.uint64
 """Two values of a signature, compared as one."""
 
 _WORDS = re.compile(r"\w+")
+_SPACE = ord(" ")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _HEAD, _TAIL = 300, 120
 
@@ -44,14 +45,18 @@ def signature(text: str) -> bytes:
 
     Two texts agree in about as large a share of the values as their sets of shingles overlap.
     """
-    words = [word.casefold().encode() for word in _WORDS.findall(text)]
-    count = max(1, len(words) - SHINGLE_WORDS + 1)
-    shingles = {crc32(b" ".join(words[at : at + SHINGLE_WORDS])) for at in range(count)}
+    words = " ".join(_WORDS.findall(text)).casefold().encode()
+    ends = np.flatnonzero(np.frombuffer(words, dtype=np.uint8) == _SPACE).tolist()
+    starts = [0, *(end + 1 for end in ends)]
+    ends.append(len(words))
+    last = ends[SHINGLE_WORDS - 1 :] or ends[-1:]
+    shingles = {crc32(words[start:end]) for start, end in zip(starts, last, strict=False)}
     hashed = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
     factors, terms = _permutations()
     # Multiply-shift (Dietzfelbinger 1997): the upper half of a 64-bit product is a hash of its own for each factor.
-    values = (factors[:, None] * hashed[None, :] + terms[:, None]) >> np.uint64(32)
-    return bytes(values.min(axis=1).astype("<u4").tobytes())
+    values = hashed[:, None] * factors[None, :]
+    values += terms[None, :]
+    return bytes((values.min(axis=0) >> np.uint64(32)).astype("<u4").tobytes())
 
 
 def likeness(one: bytes, other: bytes) -> float:

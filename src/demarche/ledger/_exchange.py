@@ -18,7 +18,8 @@ from demarche import __version__
 from demarche.ledger._bulk import insert_many
 from demarche.ledger._copies import signature
 from demarche.ledger._errors import LedgerError
-from demarche.ledger._rows import UNKNOWN_SPEAKER, Row, compact, dyad_row
+from demarche.ledger._lookup import first_days
+from demarche.ledger._rows import UNKNOWN_SPEAKER, Row, compact, dyad_row, pair_rows
 from demarche.ledger._tables import (
     appearances,
     baselines,
@@ -171,7 +172,14 @@ def _insert(connection: Connection, waiting: Mapping[str, list[Row]]) -> None:
     for kind in _ORDER:
         rows = waiting[kind]
         if kind == "claim":
-            pairs = [pair for row in rows for pair in row.pop("dyads")]
+            days = first_days(connection, None, {row["report_id"] for row in rows})
+            pairs = [
+                pair
+                for row in rows
+                for pair in pair_rows(
+                    row, row["row"], row["recorded_from"], days.get(row["report_id"]), row["recorded_to"]
+                )
+            ]
             insert_many(connection, claims, rows)
             insert_many(connection, dyads, pairs)
         else:
@@ -223,9 +231,7 @@ def _read_claim(record: Row) -> Row:
         "speakers": " ".join(
             speaker["actor"]["code"] if speaker["actor"] else UNKNOWN_SPEAKER for speaker in claim["speakers"]
         ),
-        "dyads": [
-            dyad_row(claim["act"], source, target) | {"claim_row": row} for source, target in record["pairs"]
-        ],
+        "dyads": [dyad_row(claim["act"], source, target) for source, target in record["pairs"]],
     }
 
 

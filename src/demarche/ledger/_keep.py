@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Column, Connection, RowMapping, Select, Table, and_, bindparam, select, update
+from sqlalchemy import Column, Connection, RowMapping, Select, Table, and_, select
 
 from demarche.ledger._bulk import insert_many
 from demarche.ledger._copies import agency_of, signature
@@ -17,7 +17,14 @@ from demarche.ledger._lookup import in_parts
 from demarche.ledger._reviews import hidden_claims, hiding_payloads
 from demarche.ledger._rows import Row, claim_rows
 from demarche.ledger._tables import appearances, claims, readings, reports
-from demarche.ledger._write import begin_transactions, insert_rows, open_claims
+from demarche.ledger._write import (
+    begin_transactions,
+    close_claims,
+    close_rows,
+    date_claims,
+    insert_rows,
+    open_claims,
+)
 from demarche.model import Claim, Report, reader_name
 
 _ABOUT_READING = ("reader", "steps")
@@ -77,6 +84,9 @@ class Plan:
     opened: list[Row]
     closed: list[int]
     unchanged: int
+    published: date | None
+    dated: list[int]
+    """Rows of claims that stay, whose report now has another first day, ``published``."""
 
     @property
     def changes(self) -> bool:
@@ -106,22 +116,30 @@ def plans(connection: Connection, given: Sequence[Reading]) -> list[Plan]:
 def apply(connection: Connection, changes: Sequence[Plan], clock: Callable[[], datetime]) -> None:
     """Writes plans, each as one transaction of the record."""
     numbers = begin_transactions(connection, [clock() for _ in changes])
-    numbered = list(zip(changes, ({"recorded_from": number} for number in numbers), strict=True))
-    insert_many(connection, reports, [c.report | opening for c, opening in numbered if c.report])
-    closed = [(c.closed_appearance, opening) for c, opening in numbered if c.closed_appearance is not None]
-    _close(connection, appearances, closed)
-    insert_rows(connection, appearances, [c.appearance | opening for c, opening in numbered if c.appearance])
-    insert_rows(connection, readings, [c.reading | opening for c, opening in numbered if c.reading])
-    _close(connection, claims, [(row, opening) for change, opening in numbered for row in change.closed])
-    open_claims(connection, [row | opening for change, opening in numbered for row in change.opened])
+    numbered = list(zip(changes, numbers, strict=True))
+    _insert(connection, reports, [(c.report, number) for c, number in numbered])
+    closed = [(c.closed_appearance, number) for c, number in numbered if c.closed_appearance is not None]
+    close_rows(connection, appearances, appearances.c.row, closed)
+    _insert(connection, appearances, [(c.appearance, number) for c, number in numbered])
+    _insert(connection, readings, [(c.reading, number) for c, number in numbered])
+    close_claims(connection, [(row, number) for change, number in numbered for row in change.closed])
+    date_claims(connection, [(row, change.published) for change in changes for row in change.dated])
+    open_claims(
+        connection,
+        [row for change in changes for row in change.opened],
+        [number for change, number in numbered for _ in change.opened],
+        [change.published for change in changes for _ in change.opened],
+    )
 
 
-def _close(connection: Connection, table: Table, rows: Sequence[tuple[int, dict[str, int]]]) -> None:
-    if rows:
-        closing = update(table).where(table.c.row == bindparam("closed")).values(recorded_to=bindparam("at"))
-        connection.execute(
-            closing, [{"closed": row, "at": opening["recorded_from"]} for row, opening in rows]
-        )
+def _insert(connection: Connection, table: Table, rows: Sequence[tuple[Row | None, int]]) -> None:
+    """Inserts those rows that there are, each with the number of its transaction."""
+    given = [row for row, _ in rows if row]
+    more = {"recorded_from": [number for row, number in rows if row]}
+    if table is reports:
+        insert_many(connection, table, given, more)
+    else:
+        insert_rows(connection, table, given, more)
 
 
 def _known(connection: Connection, report_ids: Collection[str]) -> dict[str, _Known]:
@@ -160,7 +178,10 @@ def _plan(known: _Known | None, reading: Reading) -> Plan:
     opened: list[Row] = []
     closed: list[int] = []
     read = None
-    if _decides(report.published, held.appeared, same, appearance):
+    before = _first_day(held.appeared)
+    first = _first_day([row for row in held.appeared if row is not same or not appearance], appearance)
+    # So the order in which copies of a report arrive does not matter, and an undated copy changes nothing.
+    if report.published == first:
         hidden = hidden_claims(held.hiding, rows.values(), live.keys())
         opened, closed = _compare({key: row for key, row in rows.items() if key not in hidden}, live)
         if reading.reader not in held.readers:
@@ -173,6 +194,8 @@ def _plan(known: _Known | None, reading: Reading) -> Plan:
         opened=opened,
         closed=closed,
         unchanged=len(live) - len(closed),
+        published=first,
+        dated=[] if first == before else [row["row"] for row in held.claims if row["row"] not in closed],
     )
 
 
@@ -199,21 +222,12 @@ def _appearance(report: Report, report_id: str, same: RowMapping | None) -> dict
     return row | {"report_id": report_id}
 
 
-def _decides(
-    published: date | None,
-    appeared: Sequence[RowMapping],
-    same: RowMapping | None,
-    appearance: dict[str, Any] | None,
-) -> bool:
-    """Whether this reading's date is the report's: the first day on which any paper had it.
-
-    So the order in which copies of a report arrive does not matter, and an undated copy changes nothing.
-    """
-    days = [row["published"] for row in appeared if row is not same or not appearance]
-    if appearance:
-        days.append(appearance["published"])
-    known = [day for day in days if day is not None]
-    return published == min(known) if known else published is None
+def _first_day(appeared: Sequence[RowMapping], more: Row | None = None) -> date | None:
+    """The first day on which any paper had a report, as far as known."""
+    days: list[date | None] = [row["published"] for row in appeared]
+    if more:
+        days.append(more["published"])
+    return min((day for day in days if day is not None), default=None)
 
 
 def _compare(found: Mapping[str, Row], live: Mapping[str, RowMapping]) -> tuple[list[Row], list[int]]:

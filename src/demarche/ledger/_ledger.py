@@ -22,11 +22,12 @@ from demarche.ledger._maintained import Maintained
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Telling
 from demarche.ledger._transactional import KnownBy
+from demarche.ledger._write import last_transaction
 from demarche.model import Act, Claim, Report, claim_from_json
 
 _Noun = TypeVar("_Noun", Report, Claim)
-_AT_ONCE = 300
-"""Reports that are kept together: more is hardly faster, and other writers wait meanwhile."""
+_AT_ONCE = 1_000
+"""Reports that are kept together: more is hardly faster, and other writers wait meanwhile, a second or two."""
 
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -69,7 +70,7 @@ class Ledger(Maintained):
     def keep_all(
         self, readings: Iterable[tuple[Report, Sequence[Claim]]], *, reader: str | None = None
     ) -> Kept:
-        """Keeps readings of many reports as ``keep`` does, several hundred at a time, which is much faster.
+        """Keeps readings of many reports as ``keep`` does, a thousand at a time, which is much faster.
 
         Each report is a transaction of the record, in the order given. When it is interrupted, those kept so far stay.
 
@@ -96,11 +97,12 @@ class Ledger(Maintained):
     def _keep(self, given: Sequence[Reading]) -> Kept:
         """Keeps readings of different reports together."""
         with self._reading() as connection:
+            seen = last_transaction(connection)
             planned = plans(connection, given)
         if any(plan.changes for plan in planned):
             with self._writing() as connection:
-                # Between the two another process may have written.
-                planned = plans(connection, given)
+                if last_transaction(connection) != seen:  # another process has written between the two
+                    planned = plans(connection, given)
                 if changing := [plan for plan in planned if plan.changes]:
                     apply(connection, changing, self._clock)
         return sum((plan.kept for plan in planned), Kept())

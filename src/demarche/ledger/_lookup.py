@@ -116,6 +116,17 @@ def publishers(
     return {report: frozenset(names) for report, names in found.items()}
 
 
+def first_days(connection: Connection, at: int | None, report_ids: Collection[str]) -> dict[str, date]:
+    """The first day on which each report is known to have appeared; those of unknown days are left out."""
+    found: dict[str, date] = {}
+    for some in in_parts(sorted(report_ids)):
+        where = and_(appearances.c.report_id.in_(some), held(appearances, at))
+        day = func.min(appearances.c.published)
+        grouped = select(appearances.c.report_id, day).where(where).group_by(appearances.c.report_id)
+        found.update({report: first for report, first in connection.execute(grouped) if first is not None})
+    return found
+
+
 def copies(connection: Connection, at: int | None, report_ids: Collection[str]) -> list[Copy]:
     """What reports are compared by."""
     own = appearances.c.report_id == reports.c.id

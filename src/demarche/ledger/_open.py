@@ -19,7 +19,7 @@ from demarche.ledger._place import ledger_url, shown
 from demarche.ledger._tables import claims, reports, schema_version, transactions
 from demarche.ledger._transactional import WRITES
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The schema this version works with: the last step in ``migrations/versions``."""
 
 _ALWAYS = {schema_version.name, transactions.name, reports.name, claims.name}

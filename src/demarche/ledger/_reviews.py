@@ -15,9 +15,10 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
 from demarche.ledger._errors import LedgerError, NotHeldError
+from demarche.ledger._lookup import first_days
 from demarche.ledger._rows import claim_rows, compact
 from demarche.ledger._tables import claims, entries, held
-from demarche.ledger._write import insert_rows, open_claims
+from demarche.ledger._write import close_claims, insert_rows, open_claims
 from demarche.model import Act, Claim, claim_from_json
 
 EntryKind = Literal["accept", "reject", "correct", "merge", "split", "undo"]
@@ -79,7 +80,7 @@ def write_entry(
     }
     if kind in _HIDING:
         payload["hidden"] = [json.loads(rows[key]["payload"]) for key in ids]
-        _close(connection, [rows[key]["row"] for key in ids], number)
+        close_claims(connection, [(rows[key]["row"], number) for key in ids])
     if corrected is not None:
         payload["corrected"] = corrected.id
         _open(connection, [corrected], number)
@@ -106,7 +107,7 @@ def undo_entry(
         live = _live(connection, [corrected])
         if corrected not in live:
             raise LedgerError(f"what entry {undone} corrected was changed again; undo the later entry first")
-        _close(connection, [live[corrected]["row"]], number)
+        close_claims(connection, [(live[corrected]["row"], number)])
     connection.execute(update(entries).where(entries.c.row == undone).values(recorded_to=number))
     hidden = [claim_from_json(record, acts) for record in payload.get("hidden", ())]
     there = _live(connection, [claim.id for claim in hidden])
@@ -155,6 +156,8 @@ def hidden_claims(
         found: The reading's claims, as rows.
         held: Ids of the claims that are held now.
     """
+    if not payloads:
+        return set()
     places = {
         key: json.dumps(place)
         for payload in payloads
@@ -180,13 +183,12 @@ def _live(connection: Connection, ids: Sequence[str]) -> dict[str, RowMapping]:
     return {row["id"]: row for row in connection.execute(select(claims).where(where)).mappings()}
 
 
-def _close(connection: Connection, rows: Sequence[int], number: int) -> None:
-    connection.execute(update(claims).where(claims.c.row.in_(list(rows))).values(recorded_to=number))
-
-
 def _open(connection: Connection, found: Sequence[Claim], number: int) -> None:
     if found:
-        open_claims(connection, [row | {"recorded_from": number} for row in claim_rows(found).values()])
+        days = first_days(connection, None, {claim.report_id for claim in found})
+        rows = list(claim_rows(found).values())
+        published = [days.get(row["report_id"]) for row in rows]
+        open_claims(connection, rows, [number] * len(rows), published)
 
 
 def _insert(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from demarche.ledger._manner import BACKWARDS, manner_of
 from demarche.ledger._tellings import dyads
 from demarche.model import Claim, claim_to_json
 
@@ -51,14 +53,51 @@ def beside(claim: Claim) -> Row:
 
 
 def dyad_rows(claim: Claim) -> list[Row]:
-    """The rows of the pairs of actors that a claim tells of, without the claim's row."""
+    """The rows of the pairs of actors that a claim tells of: whom each is of."""
     return [dyad_row(claim.act.key, source, target) for source, target in dyads(claim)]
 
 
 def dyad_row(act: str, source: str, target: str) -> Row:
-    """The row of one pair of actors, without the claim's row."""
+    """The row of one pair of actors: whom it is of."""
     low, high = (source, target) if source < target else (target, source)
     return {"act": act, "source": source, "target": target, "low": low, "high": high}
+
+
+def pair_rows(
+    row: Mapping[str, Any],
+    number: int,
+    recorded_from: int,
+    published: date | None,
+    recorded_to: int | None = None,
+) -> list[Row]:
+    """The whole rows of the pairs of actors that a claim tells of.
+
+    Args:
+        row: The claim's row, with its ``dyads``.
+        number: The number of the row.
+        recorded_from: The transaction that opened it.
+        published: The first day of its report.
+        recorded_to: The transaction that closed it.
+    """
+    manner = manner_of(row["polarity"], row["modality"], row["standing"], bool(row["speakers"]))
+    common = {
+        "claim_row": number,
+        "claim": row["id"],
+        "first_day": day_number(row["earliest"]),
+        "last_day": day_number(row["latest"]),
+        "published": day_number(published),
+        "recorded_from": recorded_from,
+        "recorded_to": recorded_to,
+    }
+    return [
+        {**pair, **common, "manner": manner if pair["source"] == pair["low"] else manner + BACKWARDS}
+        for pair in row["dyads"]
+    ]
+
+
+def day_number(day: date | None) -> int | None:
+    """A day as a number, counted from 1 January of the year 1; None where it is not known."""
+    return None if day is None else day.toordinal()
 
 
 def compact(record: Mapping[str, Any]) -> str:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     false,
+    func,
     or_,
     text,
 )
@@ -87,7 +88,7 @@ appearances = Table(
     "appearances",
     metadata,
     Column("row", Integer, primary_key=True, autoincrement=False),
-    Column("report_id", String(64), ForeignKey("reports.id"), nullable=False, index=True),
+    Column("report_id", String(64), ForeignKey("reports.id"), nullable=False),
     Column("ref", Text, nullable=False),
     Column("language", String(16), nullable=False),
     Column("title", Text),
@@ -104,10 +105,10 @@ Index(
     appearances.c.ref,
     appearances.c.source,
     appearances.c.url,
+    func.coalesce(appearances.c.recorded_to, text("0")),
     unique=True,
-    sqlite_where=appearances.c.recorded_to.is_(None),
-    postgresql_where=appearances.c.recorded_to.is_(None),
 )
+Index("ix_appearances_recorded_from", appearances.c.recorded_from)
 
 # Which reader versions have read which report: a claim is confirmed by every reading while it is live.
 readings = Table(
@@ -139,14 +140,8 @@ claims = Table(
     Column("standing", Boolean, nullable=False, server_default=false()),
     Column("speakers", Text, nullable=False, server_default=text("''")),
 )
-Index(
-    "uq_claims_live",
-    claims.c.id,
-    unique=True,
-    sqlite_where=claims.c.recorded_to.is_(None),
-    postgresql_where=claims.c.recorded_to.is_(None),
-)
-Index("ix_claims_id", claims.c.id)
+# One index finds all rows of a claim and allows one that is live: two cannot be closed by one transaction either.
+Index("uq_claims_live", claims.c.id, func.coalesce(claims.c.recorded_to, text("0")), unique=True)
 Index("ix_claims_recorded_from", claims.c.recorded_from)
 # Most claims are live; those are not looked for by when they were closed.
 Index(
@@ -156,7 +151,10 @@ Index(
     postgresql_where=claims.c.recorded_to.is_not(None),
 )
 
-# Of whom a claim tells, pair by pair; ``low`` and ``high`` are the two in alphabetical order, "" is nobody named.
+# Of whom a claim tells, pair by pair; ``low`` and ``high`` are the two in alphabetical order, "" is nobody named. What
+# events are made of stands here as well, so that those of a pair are found in one index, without their claims: days are
+# numbered from 1 January of the year 1, ``manner`` is as ``_manner`` has it. ``published`` alone follows the record as it is
+# now: the first day on which the claim's report is known to have appeared.
 dyads = Table(
     "dyads",
     metadata,
@@ -166,8 +164,27 @@ dyads = Table(
     Column("target", _CODE, primary_key=True),
     Column("low", _CODE, nullable=False),
     Column("high", _CODE, nullable=False),
+    Column("claim", String(16), nullable=False, server_default=text("''")),
+    Column("manner", Integer, nullable=False, server_default=text("0")),
+    Column("first_day", Integer),
+    Column("last_day", Integer),
+    Column("published", Integer),
+    Column("recorded_from", Integer, nullable=False, server_default=text("0")),
+    Column("recorded_to", Integer),
 )
-Index("ix_dyads_low", dyads.c.low, dyads.c.high, dyads.c.act)
+Index(
+    "ix_dyads_low",
+    dyads.c.low,
+    dyads.c.high,
+    dyads.c.act,
+    dyads.c.manner,
+    dyads.c.first_day,
+    dyads.c.last_day,
+    dyads.c.published,
+    dyads.c.claim,
+    dyads.c.recorded_from,
+    dyads.c.recorded_to,
+)
 Index("ix_dyads_source", dyads.c.source, dyads.c.act)
 Index("ix_dyads_target", dyads.c.target, dyads.c.act)
 

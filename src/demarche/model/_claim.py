@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _quoted
 from typing import Literal
 
 from demarche.model._act import Act
@@ -13,8 +13,6 @@ from demarche.model._time import Time
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["actual", "intended", "demanded", "possible"]
 SpeechMode = Literal["direct", "indirect", "view"]
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +106,33 @@ class Claim:
 
         What another reader than demarche's own finds is another claim, even if it says the same.
         """
-        content = {
-            "report": self.report_id,
-            "act": self.act.key,
-            "source": [p.actor.id for p in self.source],
-            "target": [p.actor.id for p in self.target],
-            "polarity": self.polarity,
-            "modality": self.modality,
-            "speakers": [[s.actor.id if s.actor else None, list(s.span)] for s in self.speakers],
-            "evidence": [list(span) for span in self.evidence.spans],
-        }
+        # Written out as JSON with its keys in alphabetical order and no spaces, since an encoder takes several times as long.
+        content = (
+            f'{{"act":{_quoted(self.act.key)},"evidence":{_spans(self.evidence.spans)},'
+            f'"modality":{_quoted(self.modality)},"polarity":{_quoted(self.polarity)},'
+        )
         if other := reader_name(self.reader):
-            content["reader"] = other
-        return hashlib.sha256(_CANONICAL.encode(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            content += f'"reader":{_quoted(other)},'
+        content += (
+            f'"report":{_quoted(self.report_id)},"source":{_ids(self.source)},'
+            f'"speakers":[{",".join(_spoken(speaker) for speaker in self.speakers)}],"target":{_ids(self.target)}}}'
+        )
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def reader_name(reader: str) -> str:
     """Which reader a claim's ``reader`` is a version of: "llm:small" of "llm:small@0.1.0", "" for demarche's own."""
     return reader.rpartition("@")[0]
+
+
+def _ids(participants: tuple[Participant, ...]) -> str:
+    return f"[{','.join(_quoted(participant.actor.id) for participant in participants)}]"
+
+
+def _spoken(speaker: Speaker) -> str:
+    start, end = speaker.span
+    return f"[{_quoted(speaker.actor.id) if speaker.actor else 'null'},[{start},{end}]]"
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
