@@ -134,8 +134,8 @@ def questions(address: str, known: Known) -> Measured:
             timed(key, state, _drawn(counted))
             timed(f"most {key}", state, _most(counted))
             measured.about[key] = counted.most_common(1)[0][1]
-        timed("timeline", lambda record, pair: ask.timeline(record, between=pair), _drawn(known.told))
-        timed("dossier", lambda record, pair: ask.dossier(record, *pair), _most(known.told))
+        timed("timeline", lambda record, pair: ask.timeline(record, between=pair, limit=ask.LIMIT), _drawn(known.told))
+        timed("dossier", lambda record, pair: ask.dossier(record, *pair, limit=ask.LIMIT), _most(known.told))
         timed("changes", lambda record, _: ask.changes(record, yesterday), _most(known.told))
         measured.about["dossier"] = known.told.most_common(1)[0][1]
     return measured

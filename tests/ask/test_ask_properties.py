@@ -181,7 +181,7 @@ def answers(ledger: Ledger, view: ask.View, known_by: KnownBy | None = None) -> 
         **{f"{key} told": ask.states_of(record, key) for key in STATES},
         "recognition": ask.recognition(record, "ru", "ua-dpr"),
         "relations": ask.relations(record, "ua", "ru"),
-        "timeline": ask.timeline(record),
+        "timeline": ask.timeline(record).events,
         "disputes": ask.disputes(record),
         "names": ask.names(record, "ua-dpr"),
         "speakers": ask.voices(record, "kp"),

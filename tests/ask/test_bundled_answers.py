@@ -81,7 +81,7 @@ def test_saudi_arabia_and_iran_are_said_to_restore_relations_in_2023(
 ) -> None:
     events = ask.timeline(
         record(read_ledger, date(2023, 12, 31)), between=("ir", "sa"), acts=["restore_relations"]
-    )
+    ).events
     assert [told.event.modality for told in events] == ["intended"]
     assert all(quote.report and quote.report.ref == "saudi-iran-2023" for quote in events[0].quotes)
 

@@ -25,7 +25,7 @@ def test_a_dossier_of_two_says_what_the_single_questions_say(
         for asked in ([pair] if rule.symmetric else [pair, pair[::-1]])
     ]
     assert found.states == tuple(answer for answer in single if answer.deciding)
-    assert found.events == ask.timeline(record, between=pair, quotes=2)
+    assert found.events == ask.timeline(record, between=pair, quotes=2).events
     assert found.disputes == ask.disputes(record, between=pair)
 
 

@@ -32,10 +32,11 @@ from demarche.ask._questions import (
 )
 from demarche.ask._record import SOURCE, Quote, Record, ToldEvent
 from demarche.ask._states import StateAnswer, state_between, states_of
-from demarche.ask._timeline import timeline
+from demarche.ask._timeline import LIMIT, Timeline, timeline
 from demarche.ask._view import View
 
 __all__ = [
+    "LIMIT",
     "OWN_VOICE",
     "SOURCE",
     "UNNAMED",
@@ -50,6 +51,7 @@ __all__ = [
     "Quote",
     "Record",
     "StateAnswer",
+    "Timeline",
     "ToldEvent",
     "UnknownActorError",
     "View",

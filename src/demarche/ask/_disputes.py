@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from datetime import date, datetime
+from itertools import accumulate, product
 from typing import Literal
 
 from demarche.ask._record import Record, ToldEvent
-from demarche.ledger import Event
+from demarche.ledger import Joined, Outline
+from demarche.model import Interval
 
 DisputeKind = Literal["told both ways", "denied", "rejected"]
 
@@ -30,7 +33,7 @@ class Dispute:
 def disputes(
     record: Record, *, of: str | None = None, between: tuple[str, str] | None = None, quotes: int = 2
 ) -> tuple[Dispute, ...]:
-    """Where the record holds two words against each other.
+    """Where the record holds two words against each other, the latest first.
 
     An act that one affirms and another negates, unless the negation is the older news ("has not recognised", then
     "recognised"); a charge that the one charged denies or rejects in the same days.
@@ -42,33 +45,48 @@ def disputes(
         quotes: How many claims to quote of each side.
     """
     if between is not None:
-        found = record.tellings(between=between)
+        made = record.joined(pairs=[between])
     elif of is not None:
-        found = record.tellings(source=of) + [t for t in record.tellings(target=of) if t.source != of]
+        made = record.joined_of(of)
     else:
-        found = record.tellings()
-    pairs = _opposed(record.events(found))
+        made = record.joined()
+    return told_disputes(record, opposed(made), quotes=quotes)
+
+
+def told_disputes(record: Record, pairs: Sequence[Opposed], *, quotes: int = 2) -> tuple[Dispute, ...]:
+    """Disputes with what they rest on."""
     events = {event.id: event for _, one, other in pairs for event in (one, other)}
     told = {each.event.id: each for each in record.told(list(events.values()), quotes=quotes)}
     return tuple(Dispute(kind, told[one.id], told[other.id]) for kind, one, other in pairs)
 
 
-def disputes_among(told: Mapping[str, ToldEvent]) -> tuple[Dispute, ...]:
-    """Where events that are at hand, by their ids, speak against each other."""
-    pairs = _opposed([each.event for each in told.values()])
-    return tuple(Dispute(kind, told[one.id], told[other.id]) for kind, one, other in pairs)
+Opposed = tuple[DisputeKind, Outline, Outline]
 
 
-_Pair = tuple[DisputeKind, Event, Event]
+def opposed(made: Joined) -> list[Opposed]:
+    """The events that speak against each other, those first of which the later one is the latest."""
+    kinds = {kind for kind in made.kinds() if kind.modality == "actual"}
+    deeds = {kind[:3] for kind in kinds if kind.polarity == "negated"}
+    answers = {(kind.target, kind.source) for kind in kinds if kind.act in _ANSWERS}
+    outlined = made.outlines(
+        {
+            kind
+            for kind in kinds
+            if kind[:3] in deeds
+            or kind.act in _ANSWERS
+            or (kind.act in _CHARGES and (kind.source, kind.target) in answers)
+        }
+    )
+    found = [*_told_both_ways(outlined), *_answered(outlined)]
+    return sorted(found, key=lambda pair: max(_day(event) for event in pair[1:]), reverse=True)
 
 
-def _opposed(found: Iterable[Event]) -> list[_Pair]:
-    made = [event for event in found if event.modality == "actual"]
-    return [*_told_both_ways(made), *_answered(made)]
+def _day(event: Outline) -> date:
+    return event.interval.first_day or event.interval.last_day or date.min
 
 
-def _told_both_ways(made: Sequence[Event]) -> Iterator[_Pair]:
-    groups: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+def _told_both_ways(made: Sequence[Outline]) -> Iterator[Opposed]:
+    groups: dict[tuple[str, str, str], list[Outline]] = defaultdict(list)
     for event in made:
         groups[event.act, event.source, event.target].append(event)
     for group in groups.values():
@@ -79,7 +97,7 @@ def _told_both_ways(made: Sequence[Event]) -> Iterator[_Pair]:
                 yield "told both ways", one, other
 
 
-def _contradicts(affirmed: Event, negated: Event) -> bool:
+def _contradicts(affirmed: Outline, negated: Outline) -> bool:
     if negated.interval.before(affirmed.interval) == "yes":
         return False
     # What holds, or was done and lasts, is denied by a later word as well; a single deed only by one of its days.
@@ -87,13 +105,34 @@ def _contradicts(affirmed: Event, negated: Event) -> bool:
     return lasting or affirmed.interval.overlaps(negated.interval) != "no"
 
 
-def _answered(made: Sequence[Event]) -> Iterator[_Pair]:
-    answers: dict[tuple[str, str], list[Event]] = defaultdict(list)
+def _answered(made: Sequence[Outline]) -> Iterator[Opposed]:
+    answers: dict[tuple[str, str], list[Outline]] = defaultdict(list)
     for event in made:
         if event.act in _ANSWERS and event.polarity == "affirmed":
             answers[event.source, event.target].append(event)
+    days = {pair: _Days(found) for pair, found in answers.items()}
     for event in made:
-        if event.act in _CHARGES and event.polarity == "affirmed":
-            for answer in answers.get((event.target, event.source), ()):
-                if event.interval.overlaps(answer.interval) != "no":
-                    yield _ANSWERS[answer.act], event, answer
+        pair = (event.target, event.source)
+        if event.act in _CHARGES and event.polarity == "affirmed" and pair in days:
+            for answer in days[pair].around(event.interval):
+                yield _ANSWERS[answer.act], event, answer
+
+
+class _Days:
+    """Events by their days, so that those of certain days are found without looking at all."""
+
+    def __init__(self, events: Iterable[Outline]) -> None:
+        ordered = sorted(events, key=lambda event: event.interval.start or datetime.min)
+        self._events = ordered
+        self._starts = [event.interval.start or datetime.min for event in ordered]
+        ends = (event.interval.end or datetime.max for event in ordered)
+        self._over = list(accumulate(ends, max))
+        """When all events up to each were over."""
+
+    def around(self, interval: Interval) -> Iterator[Outline]:
+        """Those that may have a time in common with an interval, in order of their beginnings."""
+        behind = bisect_left(self._starts, interval.end or datetime.max)
+        first = bisect_right(self._over, interval.start or datetime.min)
+        for event in self._events[first:behind]:
+            if event.interval.overlaps(interval) != "no":
+                yield event

@@ -4,64 +4,82 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.ask._disputes import Dispute, disputes, disputes_among
+from demarche.ask._disputes import Dispute, opposed, told_disputes
 from demarche.ask._names import Naming, Voice, names, voices
 from demarche.ask._record import Record, ToldEvent
-from demarche.ask._states import StateAnswer, answers_among, states_of
-from demarche.ask._timeline import timeline
+from demarche.ask._states import StateAnswer, states_among, states_of, with_evidence
+from demarche.ask._timeline import check_limit
+from demarche.ledger import Joined
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What the record has on an actor, or on two and what is between them.
 
-    ``states`` are those of which something is known; ``events`` are in order of time.
+    ``states`` are those of which something is known. ``events`` and ``disputes`` are the latest first, and of
+    ``total_events`` and ``total_disputes`` in all: more than these where a limit was set.
     """
 
     actor: str
     other: str | None
     states: tuple[StateAnswer, ...]
     events: tuple[ToldEvent, ...]
+    total_events: int
     disputes: tuple[Dispute, ...]
+    total_disputes: int
     names: tuple[tuple[str, tuple[Naming, ...]], ...]
     voices: tuple[Voice, ...]
 
 
-def dossier(record: Record, actor: str, other: str | None = None, *, quotes: int = 2) -> Dossier:
-    """Gathers everything on an actor, or on a pair."""
-    if other is None:
-        return Dossier(
-            actor,
-            None,
-            tuple(
-                answer
-                for key, rule in record.knowledge.states.items()
-                for answer in (
-                    *states_of(record, key, source=actor),
-                    *(() if rule.symmetric else states_of(record, key, target=actor)),
-                )
-                if answer.deciding
-            ),
-            timeline(record, of=actor, quotes=quotes),
-            disputes(record, of=actor),
-            ((actor, names(record, actor)),),
-            voices(record, actor),
-        )
-    # All that is between the two is looked up once; states, timeline and disputes are of the same events.
-    events = timeline(record, between=(actor, other), quotes=quotes)
-    told = {each.event.id: each for each in events}
-    asked = [
-        (key, *pair)
-        for key, rule in record.knowledge.states.items()
-        for pair in ([(actor, other)] if rule.symmetric else [(actor, other), (other, actor)])
-    ]
-    answers = answers_among(record, asked, told, quotes)
+def dossier(
+    record: Record, actor: str, other: str | None = None, *, limit: int | None = None, quotes: int = 2
+) -> Dossier:
+    """Gathers everything on an actor, or on a pair.
+
+    Args:
+        record: The record.
+        actor: Its code.
+        other: The code of the other, for what is between the two.
+        limit: No more than so many events and disputes, the latest; None is all of them.
+        quotes: How many claims to quote of each.
+
+    Raises:
+        AskError: The limit is less than nothing.
+    """
+    check_limit(limit)
+    # All that is told of them is looked up once; states, events and disputes are of the same.
+    made = record.joined_of(actor) if other is None else record.joined(pairs=[(actor, other)])
+    disputed = opposed(made)
     return Dossier(
         actor,
         other,
-        tuple(answer for answer in answers if answer.deciding),
-        events,
-        disputes_among(told),
-        (),
-        (),
+        states=_states_of(record, actor) if other is None else _states(record, made, (actor, other), quotes),
+        events=record.told(made.latest(limit), quotes=quotes),
+        total_events=len(made),
+        disputes=told_disputes(record, disputed[:limit]),
+        total_disputes=len(disputed),
+        names=((actor, names(record, actor)),) if other is None else (),
+        voices=voices(record, actor) if other is None else (),
     )
+
+
+def _states_of(record: Record, actor: str) -> tuple[StateAnswer, ...]:
+    return tuple(
+        answer
+        for key, rule in record.knowledge.states.items()
+        for answer in (
+            *states_of(record, key, source=actor),
+            *(() if rule.symmetric else states_of(record, key, target=actor)),
+        )
+        if answer.deciding
+    )
+
+
+def _states(record: Record, made: Joined, pair: tuple[str, str], quotes: int) -> tuple[StateAnswer, ...]:
+    asked = [
+        (key, *each)
+        for key, rule in record.knowledge.states.items()
+        for each in ([pair] if rule.symmetric else [pair, pair[::-1]])
+    ]
+    states = [state for state in states_among(record, asked, made) if state.deciding]
+    return with_evidence(record, states, quotes)

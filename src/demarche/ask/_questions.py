@@ -49,10 +49,9 @@ def event(record: Record, prefix: str) -> ToldEvent:
     Raises:
         AskError: There is none, or more than one.
     """
-    made = record.events(record.tellings())
-    found = [each for each in made if each.id.startswith(prefix)]
+    found = [each for each in record.joined().outlines() if each.id.startswith(prefix)]
     if not found:
         raise AskError(f"the ledger holds no event {prefix!r}; demarche ask timeline shows their ids")
     if len(found) > 1:
         raise AskError(f"{prefix!r} is more than one event: {', '.join(each.id for each in found[:8])}")
-    return record.told(found, quotes=len(found[0].members))[0]
+    return record.told(found, quotes=len(found[0].claims))[0]

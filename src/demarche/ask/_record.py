@@ -8,12 +8,27 @@ from dataclasses import dataclass
 
 from demarche.ask._view import View
 from demarche.knowledge import Knowledge, load_knowledge
-from demarche.ledger import Baseline, Entry, Event, Ledger, Telling, events
+from demarche.ledger import (
+    Baseline,
+    Entry,
+    Event,
+    Joined,
+    Kind,
+    Ledger,
+    Outline,
+    Telling,
+    Trace,
+    filled,
+    traces_of,
+)
 from demarche.model import Claim, Report
 
 SOURCE = "source:"
 QUOTES = 3
 """Claims quoted of an event where a question does not ask for more."""
+
+_ASKED_BY_CLAIM = 500
+"""Of more claims than these all entries of reviewers are looked through: people do not make that many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +122,59 @@ class Record:
         both = act is not None and act.symmetric
         return actor == telling.source or (both and actor == telling.target)
 
-    def events(self, found: Iterable[Telling]) -> tuple[Event, ...]:
-        """The events that tellings make, as reviewers join and part them; those of too few origins left out."""
-        found = list(found)
-        entries = self.entries({telling.report for telling in found})
+    def joined(
+        self,
+        *,
+        pairs: Collection[tuple[str, str]] | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        acts: Collection[str] | None = None,
+    ) -> Joined:
+        """The events of what is told, as reviewers join and part them; those of too few origins left out."""
+        view = self.view
+        told: list[Telling] = []
+        if view.according_to is None and view.min_origins <= 1:
+            groups = self.ledger.traces(
+                pairs=pairs, source=source, target=target, acts=acts, known_by=view.known_by
+            )
+        else:
+            told = self.tellings(pairs=pairs, source=source, target=target, acts=acts)
+            groups = traces_of(told)
+        return self._joined(groups, told)
+
+    def joined_of(self, actor: str, acts: Collection[str] | None = None) -> Joined:
+        """The events in which an actor acts or is acted on."""
+        view = self.view
+        if view.according_to is None and view.min_origins <= 1:
+            acting = self.ledger.traces(source=actor, acts=acts, known_by=view.known_by)
+            suffering = self.ledger.traces(target=actor, acts=acts, known_by=view.known_by)
+            return self._joined({**acting, **suffering}, [])
+        told = self.tellings(source=actor, acts=acts)
+        told += [telling for telling in self.tellings(target=actor, acts=acts) if telling.source != actor]
+        return self._joined(traces_of(told), told)
+
+    def _joined(self, groups: Mapping[Kind, list[Trace]], told: Sequence[Telling]) -> Joined:
+        entries = self._joining_entries(groups)
         together = [entry.claims for entry in entries if entry.kind == "merge"]
         apart = {claim for entry in entries if entry.kind == "split" for claim in entry.claims}
-        made = events(found, together=together, apart=apart)
+        made = Joined(groups, together=together, apart=apart)
         if self.view.min_origins <= 1:
             return made
-        origins = self.origins(made)
-        return tuple(
-            event for event in made if len({origins[r] for r in event.reports}) >= self.view.min_origins
+        origins = self.ledger.origins({telling.report for telling in told}, known_by=self.view.known_by)
+        return made.of_origins(
+            {telling.claim: origins[telling.report] for telling in told}, self.view.min_origins
         )
+
+    def _joining_entries(self, groups: Mapping[Kind, list[Trace]]) -> list[Entry]:
+        """What reviewers say of which claims tell one event; of many claims all that they ever said of any."""
+        claims = [trace.claim for group in groups.values() for trace in group]
+        reports = self.ledger.reports_with(claims) if len(claims) <= _ASKED_BY_CLAIM else None
+        return self.ledger.entries(reports, kinds=("merge", "split"), known_by=self.view.known_by)
+
+    def filled(self, made: Sequence[Outline]) -> tuple[Event, ...]:
+        """Events with what each of their claims tells."""
+        wanted = {claim for one in made if not isinstance(one, Event) for claim in one.claims}
+        return filled(made, self.ledger.tellings(claims=wanted, known_by=self.view.known_by))
 
     def entries(self, reports: Collection[str]) -> list[Entry]:
         """Reviewers' entries on claims of reports."""
@@ -132,7 +187,7 @@ class Record:
 
     def told(
         self,
-        made: Sequence[Event],
+        made: Sequence[Outline],
         *,
         quotes: int = QUOTES,
         baselines: Iterable[Baseline] = (),
@@ -144,8 +199,9 @@ class Record:
             quotes: How many claims to quote of each; the counts are of all.
             baselines: Those that some of the events come from.
         """
+        events = self.filled(made)
         by_id = {baseline.id: baseline for baseline in baselines}
-        ids = {c for event in made for c in _quoted(event, quotes) if c not in by_id}
+        ids = {c for event in events for c in _quoted(event, quotes) if c not in by_id}
         claims = self.ledger.claims_of(ids, known_by=self.view.known_by)
         causes = self.ledger.claims_of(
             {cause.claim for claim in claims.values() for cause in claim.because_of},
@@ -154,12 +210,14 @@ class Record:
         reports = self.ledger.reports_of(
             {claim.report_id for claim in claims.values()}, known_by=self.view.known_by
         )
-        origins = self.origins(made)
+        origins = self.origins(events)
         reviews: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries(set(reports)):
             for claim in (*entry.claims, *([entry.corrected] if entry.corrected else [])):
                 reviews[claim].append(entry)
-        return tuple(_told(event, quotes, by_id, claims, causes, reports, origins, reviews) for event in made)
+        return tuple(
+            _told(event, quotes, by_id, claims, causes, reports, origins, reviews) for event in events
+        )
 
 
 def _told(

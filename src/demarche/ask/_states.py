@@ -15,8 +15,9 @@ from demarche.ledger import (
     Baseline,
     Event,
     Holding,
+    Joined,
+    Outline,
     State,
-    Telling,
     baseline_events,
     fold,
     said_of,
@@ -60,12 +61,12 @@ def state_between(record: Record, key: str, source: str, target: str, *, quotes:
     rule = rule_of(record, key)
     if rule.symmetric:
         source, target = sorted((source, target))
-    found = record.tellings(between=(source, target), acts=rule.acts)
+    made = record.joined(pairs=[(source, target)], acts=rule.acts)
     baselines = _heard(
         record,
         record.ledger.baselines(state=key, source=source, target=target, known_by=record.view.known_by),
     )
-    return _answers(record, rule, {(source, target): found}, baselines, quotes)[0]
+    return _answers(record, rule, [(source, target)], made.outlines(), baselines, quotes)[0]
 
 
 def states_between(
@@ -80,34 +81,41 @@ def states_between(
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, *pair in asked:
         pairs[key].append((min(pair), max(pair)))
-    found = [t for key, some in pairs.items() for t in record.tellings(pairs=some, acts=rules[key].acts)]
-    made = record.events(dict.fromkeys(found))
-    return _folded(record, rules, asked, made, record.ledger.baselines(known_by=record.view.known_by))
+    made = {
+        one.id: one
+        for key, some in pairs.items()
+        for one in record.joined(pairs=some, acts=rules[key].acts).outlines()
+    }
+    return _folded(
+        record, rules, asked, made.values(), record.ledger.baselines(known_by=record.view.known_by)
+    )
 
 
-def answers_among(
-    record: Record,
-    asked: Sequence[tuple[str, str, str]],
-    told: Mapping[str, ToldEvent],
-    quotes: int,
-) -> tuple[StateAnswer, ...]:
-    """The answers for many states at once, of which all events are at hand, by their ids."""
+def states_among(record: Record, asked: Sequence[tuple[str, str, str]], made: Joined) -> tuple[State, ...]:
+    """The same of states between which all events are at hand."""
     rules = {key: rule_of(record, key) for key, _, _ in asked}
+    acts = {act for rule in rules.values() for act in rule.acts}
+    outlined = made.outlines({kind for kind in made.kinds() if kind.act in acts})
     baselines = record.ledger.baselines(known_by=record.view.known_by)
-    states = _folded(record, rules, asked, [each.event for each in told.values()], baselines).values()
-    own = {e.id: e for state in states for e in (*state.deciding, *state.against) if e.id not in told}
-    stated = record.told(list(own.values()), quotes=quotes, baselines=baselines) if own else ()
-    return _with_evidence(states, {**told, **{each.event.id: each for each in stated}})
+    return tuple(_folded(record, rules, asked, outlined, baselines).values())
+
+
+def with_evidence(record: Record, states: Sequence[State], quotes: int) -> tuple[StateAnswer, ...]:
+    """Answers of which the states are at hand, with what each rests on."""
+    wanted = {event.id: event for state in states for event in (*state.deciding, *state.against)}
+    baselines = record.ledger.baselines(known_by=record.view.known_by)
+    told = record.told(list(wanted.values()), quotes=quotes, baselines=baselines)
+    return _with_evidence(states, {each.event.id: each for each in told})
 
 
 def _folded(
     record: Record,
     rules: Mapping[str, StateRule],
     asked: Collection[tuple[str, str, str]],
-    made: Iterable[Event],
+    made: Iterable[Outline],
     baselines: list[Baseline],
 ) -> dict[tuple[str, str, str], State]:
-    events: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    events: dict[tuple[str, str], list[Outline]] = defaultdict(list)
     for event in made:
         events[min(event.source, event.target), max(event.source, event.target)].append(event)
     known = _heard(record, baselines)
@@ -132,22 +140,26 @@ def states_of(
 ) -> tuple[StateAnswer, ...]:
     """The state between an actor and each other of whom something is told: yes first, then by code."""
     rule = rule_of(record, key)
-    found = record.tellings(source=source, target=target, acts=rule.acts)
+    groups = [record.joined(source=source, target=target, acts=rule.acts)]
     if rule.symmetric and source is not None and target is None:
-        found += record.tellings(target=source, acts=rule.acts)
-    pairs: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in found:
-        if NOBODY not in (telling.source, telling.target):
-            pair = (telling.source, telling.target)
-            pairs[(min(pair), max(pair)) if rule.symmetric else pair].append(telling)
+        groups.append(record.joined(target=source, acts=rule.acts))
+    made = [one for joined in groups for one in joined.outlines()]
+    pairs = dict.fromkeys(
+        _in_rule(rule, (one.source, one.target)) for one in made if NOBODY not in (one.source, one.target)
+    )
     known = _heard(
         record,
         record.ledger.baselines(state=key, source=source, target=target, known_by=record.view.known_by),
     )
     for baseline in known:
         if baseline.source != EVERYBODY:
-            pairs.setdefault((baseline.source, baseline.target), [])
-    return tuple(sorted(_answers(record, rule, pairs, known, quotes), key=_in_order))
+            pairs.setdefault((baseline.source, baseline.target))
+    return tuple(sorted(_answers(record, rule, list(pairs), made, known, quotes), key=_in_order))
+
+
+def _in_rule(rule: StateRule, pair: tuple[str, str]) -> tuple[str, str]:
+    """Between whom a state is of which an event tells: of a symmetric one the two in order."""
+    return (min(pair), max(pair)) if rule.symmetric else pair
 
 
 def state_matrix(
@@ -165,16 +177,16 @@ def state_matrix(
 def _answers(
     record: Record,
     rule: StateRule,
-    pairs: dict[tuple[str, str], list[Telling]],
+    pairs: Sequence[tuple[str, str]],
+    made: Iterable[Outline],
     baselines: Sequence[Baseline],
     quotes: int,
 ) -> list[StateAnswer]:
-    made: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in record.events(telling for found in pairs.values() for telling in found):
-        pair = (event.source, event.target)
-        made[(min(pair), max(pair)) if rule.symmetric else pair].append(event)
+    between: dict[tuple[str, str], list[Outline]] = defaultdict(list)
+    for event in made:
+        between[_in_rule(rule, (event.source, event.target))].append(event)
     states = [
-        fold(rule, *pair, [*made[pair], *_said(rule, baselines, pair)], record.view.day) for pair in pairs
+        fold(rule, *pair, [*between[pair], *_said(rule, baselines, pair)], record.view.day) for pair in pairs
     ]
     wanted = {event.id: event for state in states for event in (*state.deciding, *state.against)}
     told = {t.event.id: t for t in record.told(list(wanted.values()), quotes=quotes, baselines=baselines)}

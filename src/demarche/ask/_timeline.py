@@ -1,12 +1,24 @@
-"""What happened, in order of time."""
+"""What happened, the latest first."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
+from demarche.ask._errors import AskError
 from demarche.ask._record import QUOTES, Record, ToldEvent
-from demarche.ledger import Event
+
+LIMIT = 50
+"""How many events a timeline or a dossier shows people at once, where they do not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events, the latest first, and how many there are in all: more than these where a limit was set."""
+
+    events: tuple[ToldEvent, ...]
+    total: int
 
 
 def timeline(
@@ -17,9 +29,10 @@ def timeline(
     acts: Collection[str] | None = None,
     first: date | None = None,
     last: date | None = None,
+    limit: int | None = None,
     quotes: int = QUOTES,
-) -> tuple[ToldEvent, ...]:
-    """Events in order of time, those without a first day behind.
+) -> Timeline:
+    """Events, the latest first by their first possible day, those of no known day behind.
 
     Args:
         record: The record.
@@ -28,21 +41,24 @@ def timeline(
         acts: Only these acts.
         first: Not those that were over before this day.
         last: Not those that began after this day.
+        limit: No more than so many, the latest; None is all of them.
         quotes: How many claims to quote of each.
+
+    Raises:
+        AskError: The limit is less than nothing.
     """
+    check_limit(limit)
     if between is not None:
-        found = record.tellings(between=between, acts=acts)
+        made = record.joined(pairs=[between], acts=acts)
     elif of is not None:
-        found = record.tellings(source=of, acts=acts)
-        found += [t for t in record.tellings(target=of, acts=acts) if t.source != of]
+        made = record.joined_of(of, acts)
     else:
-        found = record.tellings(acts=acts)
-    chosen = [event for event in record.events(found) if _within(event, first, last)]
-    return record.told(chosen, quotes=quotes)
+        made = record.joined(acts=acts)
+    chosen = made.within(first, last)
+    return Timeline(record.told(chosen.latest(limit), quotes=quotes), len(chosen))
 
 
-def _within(event: Event, first: date | None, last: date | None) -> bool:
-    begins, ends = event.interval.first_day, event.interval.last_day
-    too_early = first is not None and ends is not None and ends < first
-    too_late = last is not None and begins is not None and begins > last
-    return not too_early and not too_late
+def check_limit(limit: int | None) -> None:
+    """Refuses a limit that is less than nothing."""
+    if limit is not None and limit < 0:
+        raise AskError(f"a limit is a number of events, not {limit}")

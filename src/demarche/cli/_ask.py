@@ -13,10 +13,12 @@ from demarche.cli._view import (
     AccordingTo,
     An,
     Asking,
+    Limit,
     MinOrigins,
     OnDay,
     asking,
     code_of,
+    limit_of,
     namer,
     parse_since,
     print_answer,
@@ -61,13 +63,14 @@ def timeline(
     last: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="Not what began later.", show_default=False)
     ] = None,
+    limit: Limit = None,
     known_by: AsKnownBy = None,
     according_to: AccordingTo = None,
     min_origins: MinOrigins = 1,
     format: AsRows = Format.TABLE,  # noqa: A002
     ledger: LedgerAddress = None,
 ) -> None:
-    """What happened, in order of time."""
+    """What happened, the latest first."""
     from demarche.ask import timeline
     from demarche.export import event_record, event_row
 
@@ -83,13 +86,16 @@ def timeline(
             acts=act or None,
             first=parse_day(first) if first else None,
             last=parse_day(last) if last else None,
+            limit=limit_of(limit, to_read=format is Format.TABLE),
         )
         name = namer(record)
         print_answer(
             format,
-            lambda: [event_record(told, name) for told in found],
-            lambda: [event_row(told, name) for told in found],
+            lambda: [event_record(told, name) for told in found.events],
+            lambda: [event_row(told, name) for told in found.events],
         )
+        if len(found.events) < found.total:
+            tell(f"the latest {len(found.events):,} of {found.total:,} events; --limit 0 shows all")
 
 
 @app.command("dossier", epilog="Example: demarche ask dossier Ukraine Nordkorea --format html > dossier.html")
@@ -106,6 +112,7 @@ def dossier(
     format: Annotated[  # noqa: A002
         DossierFormat, typer.Option("--format", help="How to print it: as Markdown, as a page, for programs.")
     ] = DossierFormat.MARKDOWN,
+    limit: Limit = None,
     ledger: LedgerAddress = None,
 ) -> None:
     """Everything on an actor or a pair, each line with its quote."""
@@ -114,7 +121,8 @@ def dossier(
 
     with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
         second = code_of(other, record) if other else None
-        found, name = dossier(record, code_of(actor, record), second), namer(record)
+        most = limit_of(limit, to_read=format is not DossierFormat.JSONL)
+        found, name = dossier(record, code_of(actor, record), second, limit=most), namer(record)
     if format is DossierFormat.JSONL:
         print_json_lines([dossier_record(found, name)])
     else:

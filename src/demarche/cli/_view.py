@@ -42,6 +42,16 @@ MinOrigins = Annotated[
     typer.Option("--min-origins", metavar="N", min=1, help="Only events of so many independent origins."),
 ]
 
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        min=0,
+        help="Only the latest N events; 0 is all. Without it 50 to read, all for programs.",
+        show_default=False,
+    ),
+]
 
 An = Annotated[str, typer.Argument(metavar="ACTOR", help="A code, or a name in German or English.")]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="A code, or a name in German or English.")]
@@ -104,6 +114,15 @@ def print_answer(
         print_rows(flat, form, lambda: rows_table(flat))
     else:
         print_rich(rows_table(_without_empty_columns(flat)))
+
+
+def limit_of(limit: int | None, *, to_read: bool) -> int | None:
+    """How many events to show, None for all: as asked for, else as many as people look through."""
+    from demarche.ask import LIMIT
+
+    if limit is None:
+        return LIMIT if to_read else None
+    return limit or None
 
 
 def parse_since(value: str) -> int | date:

@@ -144,7 +144,9 @@ def dossier_record(found: Dossier, name: Namer) -> Json:
         "other": _actor(found.other, name) if found.other else None,
         "states": [state_record(answer, name) for answer in found.states],
         "events": [event_record(told, name) for told in found.events],
+        "total_events": found.total_events,
         "disputes": [dispute_record(dispute, name) for dispute in found.disputes],
+        "total_disputes": found.total_disputes,
         "names": {code: [naming_record(n, name) for n in given] for code, given in found.names},
         "speakers": [voice_record(voice, name) for voice in found.voices],
     }

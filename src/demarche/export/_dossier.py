@@ -32,12 +32,14 @@ def dossier_markdown(found: Dossier, name: Namer) -> str:
         lines.append("")
     if found.events:
         lines += ["## What happened", ""]
+        lines += [f"{part}\n" for part in _cut(len(found.events), found.total_events, "events")]
         for told in found.events:
             lines.append(f"- {_plain(_event_line(told, name))}")
             lines += _quotes(told, "  ")
         lines.append("")
     if found.disputes:
         lines += ["## What is disputed", ""]
+        lines += [f"{part}\n" for part in _cut(len(found.disputes), found.total_disputes, "disputes")]
         for dispute in found.disputes:
             lines += _dispute(dispute, name)
         lines.append("")
@@ -55,6 +57,11 @@ def dossier_markdown(found: Dossier, name: Namer) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _cut(shown: int, total: int, what: str) -> list[str]:
+    """The sentence that says that not all is shown, where that is so."""
+    return [f"The latest {shown:,} of {total:,} {what}; --limit 0 shows all."] if shown < total else []
+
+
 def dossier_page(found: Dossier, name: Namer) -> str:
     """A dossier as one HTML page."""
     return fill(
@@ -63,6 +70,7 @@ def dossier_page(found: Dossier, name: Namer) -> str:
         found=found,
         show=show,
         days=event_days,
+        cut=_cut,
         state_line=lambda answer: show(_state_line(answer, name)),
         event_line=lambda told: show(event_words(told.event, name)),
         resting=lambda told: show(_resting(told, name)),

@@ -4,7 +4,8 @@ from demarche.ledger._backup import read_lines, write_lines
 from demarche.ledger._baselines import EVERYBODY, Baseline, baseline_events, said_of
 from demarche.ledger._check import Finding
 from demarche.ledger._errors import LedgerError, NotHeldError
-from demarche.ledger._events import Event, Member, days, events
+from demarche.ledger._events import Event, Joined, Member, Outline, days, events, filled, traces_of
+from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import Ledger, Transaction
 from demarche.ledger._open import open_ledger, restore, schema_of
@@ -12,7 +13,7 @@ from demarche.ledger._place import ledger_place, ledger_url
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
 from demarche.ledger._states import Holding, State, fold
 from demarche.ledger._statistics import ReaderCount, Statistics
-from demarche.ledger._tellings import NOBODY, Telling, dyads
+from demarche.ledger._tellings import NOBODY, Kind, Telling, dyads
 from demarche.ledger._transactional import KnownBy
 
 __all__ = [
@@ -25,21 +26,26 @@ __all__ = [
     "Event",
     "Finding",
     "Holding",
+    "Joined",
     "Kept",
+    "Kind",
     "KnownBy",
     "Ledger",
     "LedgerError",
     "Member",
     "NotHeldError",
+    "Outline",
     "ReaderCount",
     "State",
     "Statistics",
     "Telling",
+    "Trace",
     "Transaction",
     "baseline_events",
     "days",
     "dyads",
     "events",
+    "filled",
     "fold",
     "ledger_place",
     "ledger_url",
@@ -48,5 +54,6 @@ __all__ = [
     "restore",
     "said_of",
     "schema_of",
+    "traces_of",
     "write_lines",
 ]

@@ -129,6 +129,9 @@ def _event(
         modality="actual",
         standing=standing,
         interval=interval,
+        claims=(baseline.id,),
+        fitting=(0,),
+        own_voice=True,
         members=(Member(telling, f"baseline: {baseline.provenance}"),),
     )
 

@@ -6,16 +6,15 @@ A pure function of the tellings: the order in which reports arrived plays no par
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from demarche.ledger._tellings import Telling
-from demarche.model import Interval, Modality, Polarity, days_between
-
-_Key = tuple[str, str, str, Polarity, Modality, bool]
+from demarche.ledger._joining import APART, FIXES, UNITED, Core, Trace, joined, period, trace
+from demarche.ledger._rows import day_number
+from demarche.ledger._tellings import Kind, Telling
+from demarche.model import Interval, Modality, Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +26,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One act of one source on one target, as told by one or more claims; or, ``standing``, what holds between them.
+class Outline:
+    """An event without its tellings: one act of one source on one target, as told by one or more claims; or, ``standing``,
+    what holds between them.
 
-    ``interval`` are the days that all its tellings leave possible. ``members`` begin with the telling that fixes the
-    time most narrowly. ``id`` is made of what the event is and its first claim's id: "e" and 15 hexadecimal digits.
+    ``interval`` are the days that all its tellings leave possible. ``claims`` are the ids of its claims, and begin with the
+    one that fixes the time most narrowly; ``fitting`` says of each how many events it went with. ``own_voice`` says whether
+    a report tells it in its own voice. ``id`` is made of what the event is and its first claim's id: "e" and 15 hexadecimal
+    digits.
     """
 
     id: str
@@ -42,12 +44,16 @@ class Event:
     modality: Modality
     standing: bool
     interval: Interval
-    members: tuple[Member, ...]
+    claims: tuple[str, ...]
+    fitting: tuple[int, ...]
+    own_voice: bool
 
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The ids of its claims, each once."""
-        return tuple(dict.fromkeys(member.telling.claim for member in self.members))
+
+@dataclass(frozen=True, slots=True)
+class Event(Outline):
+    """An event with its tellings, in the order of ``claims``."""
+
+    members: tuple[Member, ...]
 
     @property
     def reports(self) -> frozenset[str]:
@@ -55,20 +61,84 @@ class Event:
         return frozenset(member.telling.report for member in self.members)
 
 
-@dataclass(slots=True)
-class _Core:
-    """An event in the making; disjoint from every other of its kind."""
+class Joined:
+    """Tellings joined to events, of which only those that are asked for are written out.
 
-    interval: Interval
-    members: list[Member] = field(default_factory=list)
+    Tellings of one act, pair, polarity and modality (and those of what holds apart) are taken from the narrowest time to
+    the widest. One whose time fits no event yet makes a new one; one that fits an event joins it, and narrows its time; one
+    that fits several joins the last that began on or before the day of its report, else the first.
 
-    @property
-    def start(self) -> datetime:
-        return self.interval.start or datetime.min
+    Args:
+        groups: The tellings by their kind, in any order.
+        together: Groups of claims' ids that a reviewer says tell one event, whatever their times.
+        apart: Ids of claims that a reviewer says tell an event of their own.
+    """
 
-    @property
-    def end(self) -> datetime:
-        return self.interval.end or datetime.max
+    def __init__(
+        self,
+        groups: Mapping[Kind, list[Trace]],
+        *,
+        together: Iterable[Collection[str]] = (),
+        apart: Collection[str] = (),
+    ) -> None:
+        united = [frozenset(group) for group in together]
+        alone = frozenset(apart)
+        self._cores = [
+            (kind, core) for kind, group in groups.items() for core in joined(group, united, alone)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._cores)
+
+    def outlines(self, kinds: Collection[Kind] | None = None) -> tuple[Outline, ...]:
+        """The events in order of time, those without a first day behind; then by id.
+
+        Args:
+            kinds: Only those of these kinds.
+        """
+        found = (_outline(*each) for each in self._cores if kinds is None or each[0] in kinds)
+        return tuple(sorted(found, key=in_time))
+
+    def kinds(self) -> frozenset[Kind]:
+        """Of what kinds the events are."""
+        return frozenset(kind for kind, _ in self._cores)
+
+    def within(self, first: date | None, last: date | None) -> Joined:
+        """Only those that were not over before a first day and did not begin after a last one."""
+        start, end = day_number(first), day_number(last)
+        return self._only(
+            (kind, core)
+            for kind, core in self._cores
+            if (start is None or core.end > start) and (end is None or core.start <= end)
+        )
+
+    def of_origins(self, origins: Mapping[str, str], number: int) -> Joined:
+        """Only those of so many origins at least; ``origins`` gives that of each claim."""
+        return self._only(
+            (kind, core)
+            for kind, core in self._cores
+            if len({origins[trace.claim] for trace in core.traces}) >= number
+        )
+
+    def latest(self, limit: int | None = None) -> tuple[Outline, ...]:
+        """The events, the latest first, those of no known day behind; then by id.
+
+        Args:
+            limit: No more than so many.
+        """
+        cores = self._cores
+        if limit is not None and limit < len(cores):
+            # Ids, which take a while to make, are needed only where several are of the same days.
+            days = sorted((core.day for _, core in cores), reverse=True)
+            cores = [each for each in cores if limit and each[1].day >= days[limit - 1]]
+        outlined = ((core.day, _outline(kind, core)) for kind, core in cores)
+        ordered = sorted(outlined, key=lambda each: (tuple(-part for part in each[0]), each[1].id))
+        return tuple(outline for _, outline in ordered[:limit])
+
+    def _only(self, cores: Iterable[tuple[Kind, Core]]) -> Joined:
+        made = Joined({})
+        made._cores = list(cores)
+        return made
 
 
 def events(
@@ -77,11 +147,7 @@ def events(
     together: Iterable[Collection[str]] = (),
     apart: Collection[str] = (),
 ) -> tuple[Event, ...]:
-    """Joins tellings to events.
-
-    Tellings of one act, pair, polarity and modality (and those of what holds apart) are taken from the narrowest time to the widest. One whose time fits
-    no event yet makes a new one; one that fits an event joins it, and narrows its time; one that fits several joins the
-    last that began on or before the day of its report, else the first.
+    """Joins tellings to events; see ``Joined``.
 
     Args:
         told: The tellings, in any order.
@@ -91,120 +157,94 @@ def events(
     Returns:
         The events in order of time, those without a first day behind; then by id.
     """
-    groups: dict[_Key, list[Telling]] = defaultdict(list)
-    for telling in told:
-        key = (
-            telling.act,
-            telling.source,
-            telling.target,
-            telling.polarity,
-            telling.modality,
-            telling.standing,
+    told = list(told)
+    return filled(Joined(traces_of(told), together=together, apart=apart).outlines(), told)
+
+
+def traces_of(told: Iterable[Telling]) -> dict[Kind, list[Trace]]:
+    """What joining looks at, by kind."""
+    groups: dict[Kind, list[Trace]] = defaultdict(list)
+    for one in told:
+        groups[one.kind].append(
+            trace(
+                one.claim,
+                day_number(one.earliest),
+                day_number(one.latest),
+                day_number(one.published),
+                bool(one.speakers),
+            )
         )
-        groups[key].append(telling)
-    united = [frozenset(group) for group in together]
-    alone = frozenset(apart)
-    found = [
-        _event(key, core) for key, group in groups.items() for core in _united(_cores(group, alone), united)
-    ]
-    return tuple(sorted(found, key=in_time))
+    return groups
 
 
-def in_time(event: Event) -> tuple[date, date, str]:
+def filled(made: Sequence[Outline], told: Iterable[Telling]) -> tuple[Event, ...]:
+    """Events with their tellings, which are among those given; one that has them stays as it is."""
+    by_kind: dict[tuple[object, ...], Telling] = {(*one.kind, one.claim): one for one in told}
+    return tuple(one if isinstance(one, Event) else _filled(one, by_kind) for one in made)
+
+
+def _filled(one: Outline, by_kind: Mapping[tuple[object, ...], Telling]) -> Event:
+    kind = (one.act, one.source, one.target, one.polarity, one.modality, one.standing)
+    told = [by_kind[(*kind, claim)] for claim in one.claims]
+    return Event(
+        id=one.id,
+        act=one.act,
+        source=one.source,
+        target=one.target,
+        polarity=one.polarity,
+        modality=one.modality,
+        standing=one.standing,
+        interval=one.interval,
+        claims=one.claims,
+        fitting=one.fitting,
+        own_voice=one.own_voice,
+        members=tuple(_members(told, one.fitting)),
+    )
+
+
+def _members(told: Sequence[Telling], fitting: Sequence[int]) -> Iterator[Member]:
+    """Tellings with why each belongs to its event, found as it was when they were joined."""
+    so_far = told[0].interval
+    for telling, number in zip(told, fitting, strict=True):
+        interval = telling.interval
+        if number == FIXES:
+            yield Member(telling, f"fixes the time: {days(interval)}")
+        elif number == APART:
+            yield Member(telling, "an event of its own, by a reviewer's word")
+        elif number == UNITED:
+            yield Member(telling, "joined by a reviewer's word")
+        else:
+            yield Member(telling, _reason(interval, so_far, number))
+            so_far = so_far.intersection(interval) or so_far
+
+
+def in_time(event: Outline) -> tuple[date, date, str]:
     """The order of events: by first possible day, those without one by their last, open ones at the end."""
     first, last = event.interval.first_day, event.interval.last_day
     return first or last or date.max, last or date.max, event.id
 
 
-def _cores(group: list[Telling], alone: frozenset[str]) -> list[_Core]:
-    cores: list[_Core] = []
-    starts: list[datetime] = []  # of the cores, to look among
-    separate: list[_Core] = []
-    for telling in sorted(group, key=_narrowest_first):
-        interval = telling.interval
-        if telling.claim in alone:
-            separate.append(_Core(interval, [Member(telling, "an event of its own, by a reviewer's word")]))
-            continue
-        first, end = _fitting(cores, starts, interval)
-        if first == end:
-            core = _Core(interval, [Member(telling, f"fixes the time: {days(interval)}")])
-            place = bisect_right(starts, core.start)
-            cores.insert(place, core)
-            starts.insert(place, core.start)
-            continue
-        place = _latest_before(starts, first, end, telling.published)
-        core = cores[place]
-        core.members.append(Member(telling, _reason(interval, core, end - first)))
-        core.interval = core.interval.intersection(interval) or core.interval
-        starts[place] = core.start
-    return [*cores, *separate]
-
-
-def _narrowest_first(telling: Telling) -> tuple[int, date, date, str]:
-    earliest, latest = telling.earliest, telling.latest
-    width = days_between(earliest, latest) if earliest and latest else _OPEN[bool(earliest or latest)]
-    return width, earliest or date.max, latest or date.max, telling.claim
-
-
-_OPEN = {True: 10**7, False: 10**8}
-"""Wider than any closed interval: open at one end, at both."""
-
-
-def _fitting(cores: list[_Core], starts: list[datetime], interval: Interval) -> tuple[int, int]:
-    """From which to before which core they have a day in common with an interval; they are disjoint, in order of time."""
-    start, end = interval.start or datetime.min, interval.end or datetime.max
-    first = bisect_left(starts, start)
-    if first and cores[first - 1].end > start:
-        first -= 1
-    return first, bisect_left(starts, end, lo=first)
-
-
-def _latest_before(starts: list[datetime], first: int, end: int, published: date | None) -> int:
-    if published is None:
-        return first
-    day = Interval.day(published).end or datetime.max
-    return max(first, bisect_left(starts, day, first, end) - 1)
-
-
-def _united(cores: list[_Core], together: Iterable[frozenset[str]]) -> list[_Core]:
-    for claims in together:
-        joined = [core for core in cores if any(m.telling.claim in claims for m in core.members)]
-        if len(joined) < 2:
-            continue
-        first, *rest = sorted(joined, key=lambda core: (core.start, core.end))
-        for other in rest:
-            first.interval = first.interval.intersection(other.interval) or _hull(
-                first.interval, other.interval
-            )
-            first.members += [Member(m.telling, "joined by a reviewer's word") for m in other.members]
-            cores = [core for core in cores if core is not other]
-    return cores
-
-
-def _hull(one: Interval, other: Interval) -> Interval:
-    start = None if one.start is None or other.start is None else min(one.start, other.start)
-    end = None if one.end is None or other.end is None else max(one.end, other.end)
-    return Interval(start, end, one.precision)
-
-
-def _event(key: _Key, core: _Core) -> Event:
-    act, source, target, polarity, modality, standing = key
-    name = "\x1f".join((*map(str, key), min(member.telling.claim for member in core.members)))
-    return Event(
+def _outline(kind: Kind, core: Core) -> Outline:
+    claims = tuple([trace.claim for trace in core.traces])
+    name = "\x1f".join((*map(str, kind), min(claims)))
+    first, last = period(core)
+    return Outline(
         id="e" + hashlib.sha256(name.encode()).hexdigest()[:15],
-        act=act,
-        source=source,
-        target=target,
-        polarity=polarity,
-        modality=modality,
-        standing=standing,
-        interval=core.interval,
-        members=tuple(core.members),
+        act=kind.act,
+        source=kind.source,
+        target=kind.target,
+        polarity=kind.polarity,
+        modality=kind.modality,
+        standing=kind.standing,
+        interval=Interval.of_days(first, last),
+        claims=claims,
+        fitting=tuple(core.fitting),
+        own_voice=not all(trace.spoken for trace in core.traces),
     )
 
 
-def _reason(interval: Interval, core: _Core, fitting: int) -> str:
-    reason = f"{days(interval)} goes with {days(core.interval)}"
+def _reason(interval: Interval, so_far: Interval, fitting: int) -> str:
+    reason = f"{days(interval)} goes with {days(so_far)}"
     if fitting == 1:
         return reason
     return f"{reason}; of {fitting} events that it goes with, the last before the report's day"

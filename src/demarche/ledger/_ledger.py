@@ -16,11 +16,12 @@ from demarche import __version__
 from demarche.knowledge import load_knowledge
 from demarche.ledger._copies import origins
 from demarche.ledger._errors import LedgerError, NotHeldError
+from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept, Reading, apply, plans
-from demarche.ledger._lookup import copies, in_parts, publishers, tellings, touched
+from demarche.ledger._lookup import Wanted, copies, in_parts, publishers, tellings, touched, traces
 from demarche.ledger._maintained import Maintained
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
-from demarche.ledger._tellings import Telling
+from demarche.ledger._tellings import Kind, Telling
 from demarche.ledger._transactional import KnownBy
 from demarche.ledger._write import last_transaction
 from demarche.model import Act, Claim, Report, claim_from_json
@@ -177,6 +178,7 @@ class Ledger(Maintained):
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
+        claims: Collection[str] | None = None,
         known_by: KnownBy | None = None,
     ) -> list[Telling]:
         """What the claims held tell of pairs of actors, one telling for each claim and pair.
@@ -187,6 +189,7 @@ class Ledger(Maintained):
             source: Only where this one acts, by code; of symmetric acts it is the first in alphabetical order.
             target: Only where this one is acted on.
             acts: Only these acts, by key.
+            claims: Only of these claims, by their ids.
             known_by: The record as it was then; None is now.
 
         Returns:
@@ -194,9 +197,22 @@ class Ledger(Maintained):
         """
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
-            return tellings(
-                connection, at, between=between, pairs=pairs, source=source, target=target, acts=acts
-            )
+            pairs = pairs if between is None else [between]
+            return tellings(connection, at, Wanted(pairs, source, target, acts, claims))
+
+    def traces(
+        self,
+        *,
+        pairs: Collection[tuple[str, str]] | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        acts: Collection[str] | None = None,
+        known_by: KnownBy | None = None,
+    ) -> dict[Kind, list[Trace]]:
+        """What events are joined of, see ``Joined``: of the same tellings as ``tellings`` gives, but in a fraction of the time."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return traces(connection, at, Wanted(pairs, source, target, acts))
 
     def claims_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Claim]:
         """Claims by their whole ids; what is not held is left out."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
@@ -11,14 +12,20 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, union
 
 from demarche.ledger._copies import Copy
-from demarche.ledger._rows import UNKNOWN_SPEAKER
+from demarche.ledger._events import traces_of
+from demarche.ledger._joining import Trace, trace
+from demarche.ledger._manner import BACKWARDS, SPOKEN, told_in
+from demarche.ledger._rows import UNKNOWN_SPEAKER, day_number
 from demarche.ledger._tables import appearances, claims, dyads, held, reports
-from demarche.ledger._tellings import Telling
+from demarche.ledger._tellings import Kind, Telling
 
 _Item = TypeVar("_Item")
 
 _AT_ONCE = 500
 """Values of one IN list; SQLite takes no more than some thousands."""
+
+_LATELY = 2_000
+"""Appearances since a time, up to which those that changed are looked up before what is asked for."""
 
 telling_columns = (
     claims.c.id,
@@ -35,33 +42,102 @@ telling_columns = (
 )
 
 
-def tellings(
-    connection: Connection,
-    at: int | None,
-    *,
-    between: tuple[str, str] | None = None,
-    pairs: Collection[tuple[str, str]] | None = None,
-    source: str | None = None,
-    target: str | None = None,
-    acts: Collection[str] | None = None,
-) -> list[Telling]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: claims of these pairs, whoever acts; where this one acts, or is acted on; of these acts."""
+
+    pairs: Collection[tuple[str, str]] | None = None
+    source: str | None = None
+    target: str | None = None
+    acts: Collection[str] | None = None
+    claims: Collection[str] | None = None
+
+    def conditions(self) -> Iterator[list[ColumnElement[bool]]]:
+        """What must hold of a row of a pair of actors, a few hundred pairs or claims at a time."""
+        where: list[ColumnElement[bool]] = []
+        if self.source is not None:
+            where.append(dyads.c.source == self.source)
+        if self.target is not None:
+            where.append(dyads.c.target == self.target)
+        if self.acts is not None:
+            where.append(dyads.c.act.in_(sorted(self.acts)))
+        if self.claims is not None:
+            yield from ([*where, claims.c.id.in_(some)] for some in in_parts(sorted(set(self.claims))))
+        elif self.pairs is not None:
+            ordered = sorted({(min(pair), max(pair)) for pair in self.pairs})
+            yield from ([*where, _one_of(some)] for some in in_parts(ordered))
+        else:
+            yield where
+
+
+def tellings(connection: Connection, at: int | None, wanted: Wanted) -> list[Telling]:
     """What the claims held at a transaction tell, pair by pair; see ``Ledger.tellings``."""
-    where = [held(claims, at)]
-    if source is not None:
-        where.append(dyads.c.source == source)
-    if target is not None:
-        where.append(dyads.c.target == target)
-    if acts is not None:
-        where.append(dyads.c.act.in_(sorted(acts)))
-    if between is not None:
-        pairs = [between]
-    if pairs is None:
-        return sorted(_told(connection, at, where), key=_in_order)
-    ordered = sorted({(min(pair), max(pair)) for pair in pairs})
-    return sorted(
-        (told for some in in_parts(ordered) for told in _told(connection, at, [*where, _one_of(some)])),
-        key=_in_order,
+    found = (
+        told for where in wanted.conditions() for told in _told(connection, at, [held(claims, at), *where])
     )
+    return sorted(found, key=_in_order)
+
+
+def traces(connection: Connection, at: int | None, wanted: Wanted) -> dict[Kind, list[Trace]]:
+    """The same as events are joined of it, by kind; of what is held now and was lately from one index alone."""
+    moved: Mapping[str, int | None] = {}
+    if at is not None:
+        lately = _moved(connection, at)
+        if lately is None:
+            return traces_of(tellings(connection, at, wanted))
+        moved = lately
+    columns = (
+        dyads.c.low,
+        dyads.c.high,
+        dyads.c.act,
+        dyads.c.manner,
+        dyads.c.first_day,
+        dyads.c.last_day,
+        dyads.c.published,
+        dyads.c.claim,
+    )
+    groups: dict[tuple[str, str, str, int], list[Trace]] = defaultdict(list)
+    for where in wanted.conditions():
+        rows = connection.execute(select(*columns).where(and_(held(dyads, at), *where)))
+        for low, high, act, manner, first, last, published, claim in rows.all():
+            day = moved.get(claim, published)
+            groups[low, high, act, manner | SPOKEN].append(
+                trace(claim, first, last, day, bool(manner & SPOKEN))
+            )
+    return {_kind(*key): group for key, group in groups.items()}
+
+
+def _kind(low: str, high: str, act: str, manner: int) -> Kind:
+    source, target = (high, low) if manner & BACKWARDS else (low, high)
+    return Kind(act, source, target, *told_in(manner))
+
+
+def _moved(connection: Connection, at: int) -> dict[str, int | None] | None:
+    """The first days, as known at a transaction, of the reports of which others are known now, by their claims' ids.
+
+    None where so much was learned since that each claim's report is better looked up by itself.
+    """
+    later = appearances.c.recorded_from > at
+    since = select(appearances.c.row).where(later).limit(_LATELY).subquery()
+    if connection.scalar(select(func.count()).select_from(since)) == _LATELY:
+        return None
+    changed = union(
+        *(
+            select(appearances.c.report_id)
+            .join(reports, reports.c.id == appearances.c.report_id)
+            .where(column > at, reports.c.recorded_from <= at)
+            for column in (appearances.c.recorded_from, appearances.c.recorded_to)
+        )
+    )
+    found = sorted(connection.scalars(changed))
+    days = first_days(connection, at, found)
+    return {
+        claim: day_number(days.get(report))
+        for some in in_parts(found)
+        for report, claim in connection.execute(
+            select(claims.c.report_id, claims.c.id).where(claims.c.report_id.in_(some))
+        )
+    }
 
 
 def _one_of(pairs: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
@@ -69,7 +145,7 @@ def _one_of(pairs: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
     return or_(*(and_(dyads.c.low == low, dyads.c.high == high) for low, high in pairs))
 
 
-def _told(connection: Connection, at: int | None, where: Sequence[ColumnElement[bool]]) -> Iterator[Telling]:
+def _told(connection: Connection, at: int | None, where: list[ColumnElement[bool]]) -> Iterator[Telling]:
     own = appearances.c.report_id == claims.c.report_id
     day = select(func.min(appearances.c.published)).where(own, held(appearances, at)).scalar_subquery()
     joined = select(*telling_columns, day).join(claims, claims.c.row == dyads.c.claim_row).where(and_(*where))

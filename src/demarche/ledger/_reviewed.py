@@ -60,11 +60,15 @@ class Reviewed(Transactional):
             return undo_entry(connection, number, entry, person, note, load_knowledge().acts)
 
     def entries(
-        self, report_ids: Collection[str] | None = None, *, known_by: KnownBy | None = None
+        self,
+        report_ids: Collection[str] | None = None,
+        *,
+        kinds: Collection[EntryKind] | None = None,
+        known_by: KnownBy | None = None,
     ) -> list[Entry]:
         """Reviewers' entries, oldest first; with ``report_ids`` those about their claims and about several reports'."""
         with self._reading() as connection:
-            return entries_at(connection, self._transaction(connection, known_by), report_ids)
+            return entries_at(connection, self._transaction(connection, known_by), report_ids, kinds)
 
     def load_baselines(self, given: Iterable[Baseline]) -> Kept:
         """Keeps baselines, as one transaction; what one provenance now says of a pair replaces what it said before."""

@@ -117,7 +117,10 @@ def undo_entry(
 
 
 def entries_at(
-    connection: Connection, at: int | None, report_ids: Collection[str] | None = None
+    connection: Connection,
+    at: int | None,
+    report_ids: Collection[str] | None = None,
+    kinds: Collection[EntryKind] | None = None,
 ) -> list[Entry]:
     """The entries held at a transaction, oldest first.
 
@@ -125,8 +128,11 @@ def entries_at(
         connection: To the ledger.
         at: The transaction; None is now.
         report_ids: Only those about claims of these reports, and those about claims of several.
+        kinds: Only those of these kinds.
     """
     where = [held(entries, at)]
+    if kinds is not None:
+        where.append(entries.c.kind.in_(sorted(kinds)))
     if report_ids is not None and len(report_ids) <= _ASKED_BY_ID:
         where.append(or_(entries.c.report_id.in_(sorted(report_ids)), entries.c.report_id.is_(None)))
     rows = connection.execute(select(entries).where(and_(*where)).order_by(entries.c.row)).mappings()

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from demarche.knowledge import StateRule
-from demarche.ledger._events import Event, days
+from demarche.ledger._events import Outline, days
 from demarche.model import Interval
 
 Holding = Literal["yes", "no", "unknown", "disputed"]
@@ -38,21 +38,21 @@ class State:
     day: date
     holds: Holding
     reason: str
-    deciding: tuple[Event, ...] = ()
-    against: tuple[Event, ...] = ()
+    deciding: tuple[Outline, ...] = ()
+    against: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     """What an event says of a state: that it holds or not, from when on, and whether it tells a change."""
 
-    event: Event
+    event: Outline
     holds: bool
     standing: bool
     interval: Interval
 
 
-def fold(rule: StateRule, source: str, target: str, found: Iterable[Event], day: date) -> State:
+def fold(rule: StateRule, source: str, target: str, found: Iterable[Outline], day: date) -> State:
     """Answers whether a state holds on a day.
 
     Args:
@@ -66,7 +66,7 @@ def fold(rule: StateRule, source: str, target: str, found: Iterable[Event], day:
     return State(rule.key, source, target, day, holds, reason, _events(deciding), _events(against))
 
 
-def _events(words: Iterable[_Word]) -> tuple[Event, ...]:
+def _events(words: Iterable[_Word]) -> tuple[Outline, ...]:
     return tuple(word.event for word in words)
 
 
@@ -117,7 +117,7 @@ def _by_standing(standing: Sequence[_Word]) -> _Decision:
     last = ordered[-1]
     same = [word for word in ordered if word.holds == last.holds]
     other = [word for word in ordered if word.holds != last.holds]
-    if other and not (_own_voice(last.event) and other[-1].interval.before(last.interval) == "yes"):
+    if other and not (last.event.own_voice and other[-1].interval.before(last.interval) == "yes"):
         return "disputed", f"told both ways, last {_when(last)}", same, other
     return _yes(last.holds), f"told as so {_when(last)}", same, other
 
@@ -134,7 +134,7 @@ def _by_future(rule: StateRule, future: Sequence[_Word]) -> _Decision:
     return _yes(held), f"{'ended' if held else 'began'} only {_when(first[0])}", first, ()
 
 
-def _words(rule: StateRule, found: Iterable[Event]) -> list[_Word]:
+def _words(rule: StateRule, found: Iterable[Outline]) -> list[_Word]:
     """What events say of the state, in order of time."""
     words = []
     for event in sorted(found, key=lambda event: (event.interval.end or _LAST, event.id)):
@@ -160,11 +160,6 @@ def _last_day(interval: Interval) -> Interval:
 
 def _not_before(word: _Word, changes: Sequence[_Word]) -> bool:
     return all(word.interval.before(change.interval) != "yes" for change in changes)
-
-
-def _own_voice(event: Event) -> bool:
-    """Whether a report says it in its own voice."""
-    return any(not member.telling.speakers for member in event.members)
 
 
 def _yes(holds: bool) -> Holding:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, true
 
-from demarche.ledger._events import events
+from demarche.ledger._events import Joined, traces_of
 from demarche.ledger._lookup import telling, telling_columns
 from demarche.ledger._reviews import entries_at
 from demarche.ledger._tables import (
@@ -115,7 +115,7 @@ def _count_events(connection: Connection) -> int:
     together = [entry.claims for entry in entries if entry.kind == "merge"]
     apart = {claim for entry in entries if entry.kind == "split" for claim in entry.claims}
     return sum(
-        len(events((told for _, told in found), together=together, apart=apart))
+        len(Joined(traces_of(told for _, told in found), together=together, apart=apart))
         for _, found in groupby(_tellings(connection), key=lambda pair: pair[0])
     )
 

@@ -109,6 +109,12 @@ Index(
     unique=True,
 )
 Index("ix_appearances_recorded_from", appearances.c.recorded_from)
+Index(
+    "ix_appearances_recorded_to",
+    appearances.c.recorded_to,
+    sqlite_where=appearances.c.recorded_to.is_not(None),
+    postgresql_where=appearances.c.recorded_to.is_not(None),
+)
 
 # Which reader versions have read which report: a claim is confirmed by every reading while it is live.
 readings = Table(

@@ -6,11 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from demarche.model import Claim, Interval, Modality, Polarity
 
 NOBODY = ""
 """Stands for the source or target where the claim names none."""
+
+
+class Kind(NamedTuple):
+    """What tellings of one event have in common, beside their time."""
+
+    act: str
+    source: str
+    target: str
+    polarity: Polarity
+    modality: Modality
+    standing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,11 @@ class Telling:
     def interval(self) -> Interval:
         """The days in which it was so."""
         return Interval.of_days(self.earliest, self.latest)
+
+    @property
+    def kind(self) -> Kind:
+        """What it has in common with the others of its event."""
+        return Kind(self.act, self.source, self.target, self.polarity, self.modality, self.standing)
 
 
 def dyads(claim: Claim) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,14 @@ def upgrade() -> None:
     _live_ones("appearances", ["report_id", "ref", "source", "url"])
     op.drop_index("ix_appearances_report_id", "appearances")
     op.create_index("ix_appearances_recorded_from", "appearances", ["recorded_from"])
+    closed = sa.text("recorded_to IS NOT NULL")
+    op.create_index(
+        "ix_appearances_recorded_to",
+        "appearances",
+        ["recorded_to"],
+        sqlite_where=closed,
+        postgresql_where=closed,
+    )
     op.drop_index("ix_dyads_low", "dyads")
     op.add_column("dyads", sa.Column("claim", sa.String(16), nullable=False, server_default=sa.text("''")))
     for name in ("manner", "recorded_from"):
