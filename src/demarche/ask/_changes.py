@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from demarche.ask._record import Record
-from demarche.ask._states import StateAnswer, state_between, states_between
+from demarche.ask._states import StateAnswer, state_between, states_since
 from demarche.ledger import EVERYBODY, NOBODY, KnownBy
 
 
@@ -36,11 +36,10 @@ def changes(record: Record, since: KnownBy) -> Changes:
     touched = record.ledger.touched(since, known_by=record.view.known_by)
     earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
     affected = _affected(record, touched, since)
-    then, now = states_between(earlier, affected), states_between(record, affected)
     changed = [
         Change(state_between(earlier, *asked, quotes=1), state_between(record, *asked, quotes=1))
-        for asked in affected
-        if then[asked].holds != now[asked].holds
+        for asked, then, now in zip(affected, *states_since(record, since, affected), strict=True)
+        if then != now
     ]
     return Changes(tuple(touched), tuple(changed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.ask._view import View
 from demarche.knowledge import Knowledge, load_knowledge
@@ -14,6 +14,7 @@ from demarche.ledger import (
     Event,
     Joined,
     Kind,
+    KnownBy,
     Ledger,
     Outline,
     Telling,
@@ -141,6 +142,23 @@ class Record:
             told = self.tellings(pairs=pairs, source=source, target=target, acts=acts)
             groups = traces_of(told)
         return self._joined(groups, told)
+
+    def joined_since(
+        self, since: KnownBy, pairs: Mapping[tuple[str, str], Collection[str]]
+    ) -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:
+        """The events of some acts between some pairs, as they were known at a time and as they are known now.
+
+        What did not change is joined once. Only for the record as it is now, whoever speaks.
+        """
+        earlier = Record(self.ledger, replace(self.view, known_by=since), self.knowledge)
+        then, now = self.ledger.traces_since(since, pairs)
+        if earlier._joining_entries(now) == self._joining_entries(now):
+            same = {kind for kind, group in now.items() if then.get(kind) is group}
+        else:
+            same = set()
+        made = self._joined(now, []).outlines()
+        before = earlier._joined({kind: group for kind, group in then.items() if kind not in same}, [])
+        return (*before.outlines(), *(one for one in made if one.kind in same)), made
 
     def joined_of(self, actor: str, acts: Collection[str] | None = None) -> Joined:
         """The events in which an actor acts or is acted on."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.ask._errors import AskError
 from demarche.ask._record import QUOTES, SOURCE, Record, ToldEvent
+from demarche.ask._view import View
 from demarche.knowledge import StateRule
 from demarche.ledger import (
     EVERYBODY,
@@ -16,6 +17,7 @@ from demarche.ledger import (
     Event,
     Holding,
     Joined,
+    KnownBy,
     Outline,
     State,
     baseline_events,
@@ -69,26 +71,32 @@ def state_between(record: Record, key: str, source: str, target: str, *, quotes:
     return _answers(record, rule, [(source, target)], made.outlines(), baselines, quotes)[0]
 
 
-def states_between(
-    record: Record, asked: Collection[tuple[str, str, str]]
-) -> dict[tuple[str, str, str], State]:
-    """Whether states hold, for many at once: by the state's key, source and target; without what they rest on."""
-    if record.view.min_origins > 1:  # whether two reports have one origin depends on which are looked at
-        return {one: state_between(record, *one, quotes=1).state for one in asked}
-    if not asked:
-        return {}
+def states_since(
+    record: Record, since: KnownBy, asked: Sequence[tuple[str, str, str]]
+) -> tuple[list[Holding], list[Holding]]:
+    """Whether states hold, by their keys, sources and targets: as was known at a time, and as is known now."""
+    earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
+    if record.view != View(on=record.view.on):
+        # Whether two reports have one origin, say, depends on which are looked at.
+        then, now = ([state_between(at, *one, quotes=0).holds for one in asked] for at in (earlier, record))
+        return then, now
     rules = {key: rule_of(record, key) for key, _, _ in asked}
-    pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key, *pair in asked:
-        pairs[key].append((min(pair), max(pair)))
-    made = {
-        one.id: one
-        for key, some in pairs.items()
-        for one in record.joined(pairs=some, acts=rules[key].acts).outlines()
-    }
-    return _folded(
-        record, rules, asked, made.values(), record.ledger.baselines(known_by=record.view.known_by)
-    )
+        pairs[min(pair), max(pair)] |= rules[key].acts
+    before, after = record.joined_since(since, pairs) if asked else ((), ())
+    return _holding(earlier, rules, asked, before), _holding(record, rules, asked, after)
+
+
+def _holding(
+    record: Record,
+    rules: Mapping[str, StateRule],
+    asked: Sequence[tuple[str, str, str]],
+    made: Iterable[Outline],
+) -> list[Holding]:
+    baselines = record.ledger.baselines(known_by=record.view.known_by)
+    found = _folded(record, rules, asked, made, baselines)
+    return [found[one].holds for one in asked]
 
 
 def states_among(record: Record, asked: Sequence[tuple[str, str, str]], made: Joined) -> tuple[State, ...]:

@@ -48,6 +48,11 @@ class Outline:
     fitting: tuple[int, ...]
     own_voice: bool
 
+    @property
+    def kind(self) -> Kind:
+        """What it tells, whenever that was."""
+        return Kind(self.act, self.source, self.target, self.polarity, self.modality, self.standing)
+
 
 @dataclass(frozen=True, slots=True)
 class Event(Outline):
@@ -184,8 +189,7 @@ def filled(made: Sequence[Outline], told: Iterable[Telling]) -> tuple[Event, ...
 
 
 def _filled(one: Outline, by_kind: Mapping[tuple[object, ...], Telling]) -> Event:
-    kind = (one.act, one.source, one.target, one.polarity, one.modality, one.standing)
-    told = [by_kind[(*kind, claim)] for claim in one.claims]
+    told = [by_kind[(*one.kind, claim)] for claim in one.claims]
     return Event(
         id=one.id,
         act=one.act,

@@ -18,7 +18,16 @@ from demarche.ledger._copies import origins
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept, Reading, apply, plans
-from demarche.ledger._lookup import Wanted, copies, in_parts, publishers, tellings, touched, traces
+from demarche.ledger._lookup import (
+    Wanted,
+    copies,
+    in_parts,
+    publishers,
+    tellings,
+    touched,
+    traces,
+    traces_since,
+)
 from demarche.ledger._maintained import Maintained
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Kind, Telling
@@ -27,6 +36,7 @@ from demarche.ledger._write import last_transaction
 from demarche.model import Act, Claim, Report, claim_from_json
 
 _Noun = TypeVar("_Noun", Report, Claim)
+Pairs = Collection[tuple[str, str]] | Mapping[tuple[str, str], Collection[str]]
 _AT_ONCE = 1_000
 """Reports that are kept together: more is hardly faster, and other writers wait meanwhile, a second or two."""
 
@@ -203,16 +213,27 @@ class Ledger(Maintained):
     def traces(
         self,
         *,
-        pairs: Collection[tuple[str, str]] | None = None,
+        pairs: Pairs | None = None,
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
         known_by: KnownBy | None = None,
     ) -> dict[Kind, list[Trace]]:
-        """What events are joined of, see ``Joined``: of the same tellings as ``tellings`` gives, but in a fraction of the time."""
+        """What events are joined of, see ``Joined``: of the same tellings as ``tellings`` gives, but much faster.
+
+        ``pairs`` may be a mapping that gives to each pair, in alphabetical order, the acts that are asked for.
+        """
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
             return traces(connection, at, Wanted(pairs, source, target, acts))
+
+    def traces_since(
+        self, since: KnownBy, pairs: Pairs
+    ) -> tuple[dict[Kind, list[Trace]], dict[Kind, list[Trace]]]:
+        """The same as held at a time and as held now; of kinds of which nothing changed both have the same list."""
+        with self._reading() as connection:
+            at = self._transaction(connection, since) or 0
+            return traces_since(connection, at, Wanted(pairs))
 
     def claims_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Claim]:
         """Claims by their whole ids; what is not held is left out."""

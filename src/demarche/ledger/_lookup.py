@@ -42,11 +42,29 @@ telling_columns = (
 )
 
 
+Traces = dict[Kind, list[Trace]]
+_Key = tuple[str, str, str, int]
+
+_trace_columns = (
+    dyads.c.low,
+    dyads.c.high,
+    dyads.c.act,
+    dyads.c.manner,
+    dyads.c.first_day,
+    dyads.c.last_day,
+    dyads.c.published,
+    dyads.c.claim,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: claims of these pairs, whoever acts; where this one acts, or is acted on; of these acts."""
+    """What is looked for: claims of these pairs, whoever acts; where this one acts, or is acted on; of these acts.
 
-    pairs: Collection[tuple[str, str]] | None = None
+    ``pairs`` may give to each pair the acts that are looked for between the two.
+    """
+
+    pairs: Collection[tuple[str, str]] | Mapping[tuple[str, str], Collection[str]] | None = None
     source: str | None = None
     target: str | None = None
     acts: Collection[str] | None = None
@@ -64,8 +82,9 @@ class Wanted:
         if self.claims is not None:
             yield from ([*where, claims.c.id.in_(some)] for some in in_parts(sorted(set(self.claims))))
         elif self.pairs is not None:
+            acts = self.pairs if isinstance(self.pairs, Mapping) else {}
             ordered = sorted({(min(pair), max(pair)) for pair in self.pairs})
-            yield from ([*where, _one_of(some)] for some in in_parts(ordered))
+            yield from ([*where, _one_of(some, acts)] for some in in_parts(ordered))
         else:
             yield where
 
@@ -78,7 +97,7 @@ def tellings(connection: Connection, at: int | None, wanted: Wanted) -> list[Tel
     return sorted(found, key=_in_order)
 
 
-def traces(connection: Connection, at: int | None, wanted: Wanted) -> dict[Kind, list[Trace]]:
+def traces(connection: Connection, at: int | None, wanted: Wanted) -> Traces:
     """The same as events are joined of it, by kind; of what is held now and was lately from one index alone."""
     moved: Mapping[str, int | None] = {}
     if at is not None:
@@ -86,25 +105,47 @@ def traces(connection: Connection, at: int | None, wanted: Wanted) -> dict[Kind,
         if lately is None:
             return traces_of(tellings(connection, at, wanted))
         moved = lately
-    columns = (
-        dyads.c.low,
-        dyads.c.high,
-        dyads.c.act,
-        dyads.c.manner,
-        dyads.c.first_day,
-        dyads.c.last_day,
-        dyads.c.published,
-        dyads.c.claim,
-    )
-    groups: dict[tuple[str, str, str, int], list[Trace]] = defaultdict(list)
+    found: dict[_Key, list[Trace]] = defaultdict(list)
     for where in wanted.conditions():
-        rows = connection.execute(select(*columns).where(and_(held(dyads, at), *where)))
-        for low, high, act, manner, first, last, published, claim in rows.all():
+        statement = select(*_trace_columns).where(and_(held(dyads, at), *where))
+        for low, high, act, manner, first, last, published, claim in connection.execute(statement).all():
             day = moved.get(claim, published)
-            groups[low, high, act, manner | SPOKEN].append(
+            found[low, high, act, manner | SPOKEN].append(
                 trace(claim, first, last, day, bool(manner & SPOKEN))
             )
-    return {_kind(*key): group for key, group in groups.items()}
+    return {_kind(*key): group for key, group in found.items()}
+
+
+def traces_since(connection: Connection, since: int, wanted: Wanted) -> tuple[Traces, Traces]:
+    """The same as held at a transaction and as held now, looked up at once; of kinds that did not change one list."""
+    moved = _moved(connection, since)
+    if moved is None:
+        return traces(connection, since, wanted), traces(connection, None, wanted)
+    then: dict[_Key, list[Trace]] = defaultdict(list)
+    now: dict[_Key, list[Trace]] = defaultdict(list)
+    changed: set[_Key] = set()
+    columns = (*_trace_columns, dyads.c.recorded_from, dyads.c.recorded_to)
+    lately = or_(dyads.c.recorded_to.is_(None), dyads.c.recorded_to > since)
+    for where in wanted.conditions():
+        for *key, manner, first, last, published, claim, opened, closed in connection.execute(
+            select(*columns).where(and_(lately, *where))
+        ).all():
+            low, high, act = key
+            kind = (low, high, act, manner | SPOKEN)
+            spoken = bool(manner & SPOKEN)
+            one = trace(claim, first, last, published, spoken)
+            before = trace(claim, first, last, moved[claim], spoken) if claim in moved else one
+            if closed is None:
+                now[kind].append(one)
+            if opened <= since:
+                then[kind].append(before)
+            if closed is not None or opened > since or before is not one:
+                changed.add(kind)
+    shared = {key: group for key, group in now.items() if key not in changed}
+    return (
+        {_kind(*key): group for key, group in {**then, **shared}.items()},
+        {_kind(*key): group for key, group in now.items()},
+    )
 
 
 def _kind(low: str, high: str, act: str, manner: int) -> Kind:
@@ -140,9 +181,20 @@ def _moved(connection: Connection, at: int) -> dict[str, int | None] | None:
     }
 
 
-def _one_of(pairs: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+def _one_of(
+    pairs: Iterable[tuple[str, str]], acts: Mapping[tuple[str, str], Collection[str]]
+) -> ColumnElement[bool]:
     """Written out, since SQLite does not look into its index for a list of pairs."""
-    return or_(*(and_(dyads.c.low == low, dyads.c.high == high) for low, high in pairs))
+    return or_(
+        *(
+            and_(
+                dyads.c.low == low,
+                dyads.c.high == high,
+                *([dyads.c.act.in_(sorted(acts[low, high]))] if (low, high) in acts else []),
+            )
+            for low, high in pairs
+        )
+    )
 
 
 def _told(connection: Connection, at: int | None, where: list[ColumnElement[bool]]) -> Iterator[Telling]:
