@@ -18,7 +18,17 @@ from hypothesis import strategies as st
 
 from demarche import ask
 from demarche.knowledge import load_knowledge
-from demarche.ledger import Baseline, Entry, EntryKind, KnownBy, Ledger, open_ledger
+from demarche.ledger import (
+    Baseline,
+    Entry,
+    EntryKind,
+    Kind,
+    KnownBy,
+    Ledger,
+    Trace,
+    open_ledger,
+    traces_of,
+)
 from demarche.model import (
     Actor,
     Cause,
@@ -284,6 +294,51 @@ def test_known_by_never_shows_what_came_later(
         clocks = {entry.number: entry.clock for entry in ledger.transactions()}
         number, then = list(seen.items())[len(seen) // 2]
         assert unlike(then, answers(ledger, view, known_by=clocks[number].date())) == []
+
+
+def in_order(groups: dict[Kind, list[Trace]]) -> dict[Kind, list[Trace]]:
+    return {kind: sorted(group) for kind, group in groups.items()}
+
+
+@settings(max_examples=EXAMPLES)
+@given(worlds, steps, views)
+def test_what_stands_beside_the_pairs_is_what_the_claims_say_at_any_time(
+    new_ledger: New, world: World, steps: list[Step], view: ask.View
+) -> None:
+    with new_ledger() as ledger:
+        for reading, step in zip_longest(world, steps[: len(world)]):
+            keep(ledger, [reading])
+            if step is not None:
+                step.take(ledger)
+        assert [finding for finding in ledger.check() if "pair" in finding.problem] == []
+        pairs = [(one, other) for one in ["", *CODES] for other in CODES]
+        now = in_order(traces_of(ledger.tellings(pairs=pairs)))
+        assert in_order(ledger.traces(pairs=pairs)) == now
+        for number in range(len(ledger.transactions()) + 1):
+            then = in_order(traces_of(ledger.tellings(pairs=pairs, known_by=number)))
+            assert in_order(ledger.traces(pairs=pairs, known_by=number)) == then
+            both = ledger.traces_since(number, pairs)
+            assert (in_order(both[0]), in_order(both[1])) == (then, now)
+
+
+@settings(max_examples=EXAMPLES)
+@given(worlds, steps, views)
+def test_changes_are_those_of_the_single_states_at_any_time(
+    new_ledger: New, world: World, steps: list[Step], view: ask.View
+) -> None:
+    with new_ledger() as ledger:
+        keep(ledger, world)
+        for step in steps:
+            step.take(ledger)
+        record = ask.Record(ledger, view, KNOWN)
+        for since in {0, len(ledger.transactions()) // 2, len(ledger.transactions()) - 1}:
+            earlier = ask.Record(ledger, replace(view, known_by=since), KNOWN)
+            for change in ask.changes(record, since).states:
+                state = change.after.state
+                asked = (state.rule, state.source, state.target)
+                assert ask.state_between(earlier, *asked).holds == change.before.holds
+                assert ask.state_between(record, *asked).holds == change.after.holds
+                assert change.before.holds != change.after.holds
 
 
 @settings(max_examples=EXAMPLES)

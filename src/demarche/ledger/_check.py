@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -14,8 +15,9 @@ from sqlalchemy import Column, Connection, RowMapping, Table, and_, func, select
 from demarche.knowledge import load_knowledge
 from demarche.ledger._baselines import baseline_of
 from demarche.ledger._copies import signature
+from demarche.ledger._lookup import first_days
 from demarche.ledger._quoting import misquotations
-from demarche.ledger._rows import beside
+from demarche.ledger._rows import beside, dyad_row, pair_rows
 from demarche.ledger._tables import (
     baselines,
     claims,
@@ -137,6 +139,7 @@ def _claims(connection: Connection, advance: Callable[[], None]) -> Iterator[Fin
     while rows := _claims_after(connection, last):
         last = rows[-1]["row"]
         pairs = _pairs(connection, [row["row"] for row in rows])
+        days = first_days(connection, None, {row["report_id"] for row in rows})
         whole = []
         for row in rows:
             advance()
@@ -144,7 +147,11 @@ def _claims(connection: Connection, advance: Callable[[], None]) -> Iterator[Fin
             if claim is None:
                 yield Finding("claim", row["id"], "cannot be read")
                 continue
-            for problem in (*_beside(claim, row, pairs[row["row"]]), *misquotations(claim, row["text"])):
+            for problem in (
+                *_beside(claim, row),
+                *_beside_pairs(claim, row, pairs[row["row"]], days.get(row["report_id"])),
+                *misquotations(claim, row["text"]),
+            ):
                 yield Finding("claim", row["id"], problem)
             if None not in hidden and claim.report_id not in hidden:
                 whole.append(claim)
@@ -157,10 +164,10 @@ def _claims_after(connection: Connection, last: int) -> list[RowMapping]:
     return list(connection.execute(some).mappings())
 
 
-def _pairs(connection: Connection, rows: list[int]) -> defaultdict[int, set[tuple[str, ...]]]:
-    found: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
-    for row in connection.execute(select(dyads).where(dyads.c.claim_row.in_(rows))):
-        found[row.claim_row].add((row.act, row.source, row.target, row.low, row.high))
+def _pairs(connection: Connection, rows: list[int]) -> defaultdict[int, list[RowMapping]]:
+    found: defaultdict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(select(dyads).where(dyads.c.claim_row.in_(rows))).mappings():
+        found[row["claim_row"]].append(row)
     return found
 
 
@@ -171,7 +178,7 @@ def _claim(row: RowMapping) -> Claim | None:
         return None
 
 
-def _beside(claim: Claim, row: RowMapping, pairs: set[tuple[str, ...]]) -> Iterator[str]:
+def _beside(claim: Claim, row: RowMapping) -> Iterator[str]:
     """What of a claim's row does not go with the claim itself."""
     if claim.id != row["id"]:
         yield "what it says is not what its id is made of"
@@ -188,14 +195,31 @@ def _beside(claim: Claim, row: RowMapping, pairs: set[tuple[str, ...]]) -> Itera
     for name, value in own.items():
         if row[name] != value:
             yield f"its column {name} is {row[name]!r}, not {value!r}"
+
+
+def _beside_pairs(
+    claim: Claim, row: RowMapping, pairs: list[RowMapping], published: date | None
+) -> Iterator[str]:
+    """What beside the pairs of actors of a claim does not go with it."""
     named = {participant.actor.code for participant in (*claim.source, *claim.target)} | {""}
-    for act, source, target, low, high in pairs:
-        if (
-            act != claim.act.key
-            or not {source, target} <= named
-            or (low, high) != tuple(sorted((source, target)))
+    for pair in pairs:
+        (own,) = pair_rows(
+            {**row, "dyads": [dyad_row(claim.act.key, pair["source"], pair["target"])]},
+            row["row"],
+            row["recorded_from"],
+            published,
+            row["recorded_to"],
+        )
+        if row["recorded_to"] is not None:  # its report's day was followed up to then
+            own["published"] = pair["published"]
+        whose = f"its pair {pair['source']!r} and {pair['target']!r}"
+        if not {pair["source"], pair["target"]} <= named or any(
+            pair[name] != own[name] for name in ("act", "low", "high")
         ):
-            yield f"its pair {source!r} and {target!r} is not of those it names"
+            yield f"{whose} is not of those it names"
+        for name in own.keys() - {"act", "low", "high"}:
+            if pair[name] != own[name]:
+                yield f"{whose} has {pair[name]!r} as {name}, not {own[name]!r}"
 
 
 def _causes(connection: Connection, found: list[Claim]) -> Iterator[Finding]:
