@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from demarche.ask._gathering import gathering
 from demarche.ask._view import View
 from demarche.knowledge import Knowledge, load_knowledge
 from demarche.ledger import (
@@ -123,6 +124,7 @@ class Record:
         both = act is not None and act.symmetric
         return actor == telling.source or (both and actor == telling.target)
 
+    @gathering()
     def joined(
         self,
         *,
@@ -143,6 +145,7 @@ class Record:
             groups = traces_of(told)
         return self._joined(groups, told)
 
+    @gathering()
     def joined_since(
         self, since: KnownBy, pairs: Mapping[tuple[str, str], Collection[str]]
     ) -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:
@@ -160,6 +163,7 @@ class Record:
         before = earlier._joined({kind: group for kind, group in then.items() if kind not in same}, [])
         return (*before.outlines(), *(one for one in made if one.kind in same)), made
 
+    @gathering()
     def joined_of(self, actor: str, acts: Collection[str] | None = None) -> Joined:
         """The events in which an actor acts or is acted on."""
         view = self.view
@@ -203,6 +207,7 @@ class Record:
         reports = {report for event in made for report in event.reports if report}
         return self.ledger.origins(reports, known_by=self.view.known_by)
 
+    @gathering()
     def told(
         self,
         made: Sequence[Outline],

@@ -131,14 +131,15 @@ class Joined:
         Args:
             limit: No more than so many.
         """
-        cores = self._cores
-        if limit is not None and limit < len(cores):
+        dated = [(core.day, kind, core) for kind, core in self._cores]
+        if limit is not None and limit < len(dated):
             # Ids, which take a while to make, are needed only where several are of the same days.
-            days = sorted((core.day for _, core in cores), reverse=True)
-            cores = [each for each in cores if limit and each[1].day >= days[limit - 1]]
-        outlined = ((core.day, _outline(kind, core)) for kind, core in cores)
-        ordered = sorted(outlined, key=lambda each: (tuple(-part for part in each[0]), each[1].id))
-        return tuple(outline for _, outline in ordered[:limit])
+            days = sorted((day for day, _, _ in dated), reverse=True)
+            dated = [each for each in dated if limit and each[0] >= days[limit - 1]]
+        outlined = [(day, _outline(kind, core)) for day, kind, core in dated]
+        outlined.sort(key=lambda each: each[1].id)
+        outlined.sort(key=lambda each: each[0], reverse=True)
+        return tuple(outline for _, outline in outlined[:limit])
 
     def _only(self, cores: Iterable[tuple[Kind, Core]]) -> Joined:
         made = Joined({})

@@ -45,7 +45,8 @@ def trace(claim: str, first: int | None, last: int | None, published: int | None
         spoken: Whether it rests on somebody's word.
     """
     if first is not None and last is not None:
-        return Trace(last - first, first, last, claim, first, last + 1, published, spoken)
+        # As Trace(…) does, in half the time.
+        return _new(Trace, (last - first, first, last, claim, first, last + 1, published, spoken))
     width = _OPEN if first is None and last is None else _OPEN_AT_ONE_END
     return Trace(
         width,
@@ -57,6 +58,9 @@ def trace(claim: str, first: int | None, last: int | None, published: int | None
         published,
         spoken,
     )
+
+
+_new = tuple.__new__
 
 
 class Core:

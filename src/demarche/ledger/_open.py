@@ -29,8 +29,8 @@ _SCRIPTS = "demarche.ledger:migrations"
 _WAIT_SECONDS = 10.0
 """How long a writer waits for another one."""
 
-_CACHE_KIB = 65_536
-_PAGES_BEFORE_CHECKPOINT = 4_000
+_CACHE_KIB = 262_144
+_PAGES_BEFORE_CHECKPOINT = 32_000
 
 _WRITERS_LOCK = int.from_bytes(b"demarche")
 """The number of the advisory lock that PostgreSQL gives to one writer at a time."""
@@ -196,7 +196,8 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     # In WAL mode NORMAL survives the end of a process at any moment; only a power cut may lose the last commits.
     cursor.execute("PRAGMA synchronous = NORMAL")
-    # New claims go all over the indexes: the more of these is at hand, the less is written twice. In KiB and pages.
+    # New claims go all over the indexes: the more of these is at hand, and the more changes of a page wait in the log
+    # until they are written into the file together, the less is written in all. In KiB and pages, and only if needed.
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     cursor.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_CHECKPOINT}")
     cursor.close()

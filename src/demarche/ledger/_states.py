@@ -74,9 +74,14 @@ _Decision = tuple[Holding, str, Sequence[_Word], Sequence[_Word]]
 
 
 def _decided(rule: StateRule, words: Sequence[_Word], at: Interval) -> _Decision:
-    past = [word for word in words if _over(word.interval, at)]
-    future = [word for word in words if word.interval.after(at) == "yes"]
-    perhaps = [word for word in words if word not in past and word not in future]
+    past, future, perhaps = [], [], []
+    for word in words:
+        if _over(word.interval, at):
+            past.append(word)
+        elif word.interval.after(at) == "yes":
+            future.append(word)
+        else:
+            perhaps.append(word)
     holds, reason, deciding, against = _by_past(past)
     if holds == "unknown" and not past and not perhaps:
         return _by_future(rule, future)
@@ -100,7 +105,8 @@ def _by_past(past: Sequence[_Word]) -> _Decision:
     standing = [word for word in past if word.standing]
     if not changes:
         return _by_standing(standing)
-    last = [word for word in changes if not any(word.interval.before(c.interval) == "yes" for c in changes)]
+    latest = max((word.interval.start or datetime.min for word in changes), default=datetime.min)
+    last = [word for word in changes if word.interval.end is None or word.interval.end > latest]
     if len({word.holds for word in last}) > 1:
         return "unknown", "it is not known which of these came last", last, ()
     holds = last[0].holds
@@ -127,7 +133,8 @@ def _by_future(rule: StateRule, future: Sequence[_Word]) -> _Decision:
     changes = [word for word in future if not word.standing]
     if not rule.outlives or not changes:
         return "unknown", "nothing is told of it up to then" if future else "nothing is told of it", (), ()
-    first = [w for w in changes if not any(c.interval.before(w.interval) == "yes" for c in changes)]
+    earliest = min(word.interval.end or _LAST for word in changes)
+    first = [word for word in changes if word.interval.start is None or word.interval.start < earliest]
     if len({word.holds for word in first}) > 1:
         return "unknown", "it is not known which of the later changes came first", first, ()
     held = not first[0].holds
