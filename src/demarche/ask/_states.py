@@ -127,11 +127,12 @@ def _folded(
     for event in made:
         events[min(event.source, event.target), max(event.source, event.target)].append(event)
     known = _heard(record, baselines)
+    acts = {key: rule.acts for key, rule in rules.items()}
     found = {}
     for key, source, target in asked:
         rule = rules[key]
         pair = (min(source, target), max(source, target))
-        own = [e for e in events[pair] if e.act in rule.acts and (rule.symmetric or e.source == source)]
+        own = [e for e in events[pair] if e.act in acts[key] and (rule.symmetric or e.source == source)]
         asked_of = pair if rule.symmetric else (source, target)
         said = _said(rule, [one for one in known if one.state == key], asked_of)
         found[key, source, target] = fold(rule, *asked_of, [*own, *said], record.view.day)

@@ -143,6 +143,7 @@ def _by_future(rule: StateRule, future: Sequence[_Word]) -> _Decision:
 
 def _words(rule: StateRule, found: Iterable[Outline]) -> list[_Word]:
     """What events say of the state, in order of time."""
+    acts = rule.acts
     words = []
     for event in sorted(found, key=lambda event: (event.interval.end or _LAST, event.id)):
         if event.modality != "actual" and not (event.act in rule.against and event.modality == "intended"):
@@ -150,7 +151,7 @@ def _words(rule: StateRule, found: Iterable[Outline]) -> list[_Word]:
         if event.act in rule.against:
             if event.polarity == "affirmed":
                 words.append(_Word(event, holds=False, standing=True, interval=_last_day(event.interval)))
-        elif event.act in rule.acts:
+        elif event.act in acts:
             begins = event.act in rule.begins
             negated = event.polarity == "negated"
             standing = event.standing or negated
