@@ -73,10 +73,10 @@ class Wanted:
     def conditions(self) -> Iterator[list[ColumnElement[bool]]]:
         """What must hold of a row of a pair of actors, a few hundred pairs or claims at a time."""
         where: list[ColumnElement[bool]] = []
-        if self.source is not None:
-            where.append(dyads.c.source == self.source)
-        if self.target is not None:
-            where.append(dyads.c.target == self.target)
+        for column, code in ((dyads.c.source, self.source), (dyads.c.target, self.target)):
+            if code is not None:
+                # Whoever acts or is acted on is found as one of the pair.
+                where += [column == code, or_(dyads.c.low == code, dyads.c.high == code)]
         if self.acts is not None:
             where.append(dyads.c.act.in_(sorted(self.acts)))
         if self.claims is not None:

@@ -30,7 +30,9 @@ _WAIT_SECONDS = 10.0
 """How long a writer waits for another one."""
 
 _CACHE_KIB = 262_144
-_PAGES_BEFORE_CHECKPOINT = 32_000
+_LOG_KIB = 131_072
+_PAGE_BYTES = 2_048
+"""Of a new file. Most of what is written are pages of indexes of which one entry is new: so small ones."""
 
 _WRITERS_LOCK = int.from_bytes(b"demarche")
 """The number of the advisory lock that PostgreSQL gives to one writer at a time."""
@@ -197,9 +199,10 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     # In WAL mode NORMAL survives the end of a process at any moment; only a power cut may lose the last commits.
     cursor.execute("PRAGMA synchronous = NORMAL")
     # New claims go all over the indexes: the more of these is at hand, and the more changes of a page wait in the log
-    # until they are written into the file together, the less is written in all. In KiB and pages, and only if needed.
+    # until they are written into the file together, the less is written in all. As much as is needed, at most so many KiB.
     cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    cursor.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_CHECKPOINT}")
+    (page,) = cursor.execute("PRAGMA page_size").fetchone()
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG_KIB * 1024 // page}")
     cursor.close()
 
 
@@ -229,6 +232,7 @@ def _check_schema(engine: Engine, place: str, create: bool) -> None:
     if found is None and create and engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.rollback()
+            connection.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             connection.connection.execute("PRAGMA journal_mode = WAL")
     if (found is None and create) or (found is not None and found < SCHEMA):
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():

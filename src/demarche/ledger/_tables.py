@@ -191,8 +191,7 @@ Index(
     dyads.c.recorded_from,
     dyads.c.recorded_to,
 )
-Index("ix_dyads_source", dyads.c.source, dyads.c.act)
-Index("ix_dyads_target", dyads.c.target, dyads.c.act)
+Index("ix_dyads_high", dyads.c.high, dyads.c.act)
 
 # Starting points of states; "*" as source stands for all who are not named otherwise. Days are as far as they are known.
 baselines = Table(

@@ -28,7 +28,8 @@ def upgrade() -> None:
         sqlite_where=closed,
         postgresql_where=closed,
     )
-    op.drop_index("ix_dyads_low", "dyads")
+    for name in ("low", "source", "target"):
+        op.drop_index(f"ix_dyads_{name}", "dyads")
     op.add_column("dyads", sa.Column("claim", sa.String(16), nullable=False, server_default=sa.text("''")))
     for name in ("manner", "recorded_from"):
         op.add_column("dyads", sa.Column(name, sa.Integer, nullable=False, server_default=_NOUGHT))
@@ -37,6 +38,7 @@ def upgrade() -> None:
     _fill()
     beside = ("manner", "first_day", "last_day", "published", "claim", "recorded_from", "recorded_to")
     op.create_index("ix_dyads_low", "dyads", ["low", "high", "act", *beside])
+    op.create_index("ix_dyads_high", "dyads", ["high", "act"])
 
 
 def _live_ones(table: str, columns: list[str]) -> None:
