@@ -108,6 +108,25 @@ class Cluster:
         finally:
             self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    @contextmanager
+    def database_in(self, folder: Path) -> Iterator[str]:
+        """The address of an empty database whose files lie in a folder of its own."""
+        if self._as_user:
+            os.chown(folder, self._as_user["user"], self._as_user["group"])
+            folder.parent.chmod(0o755)
+        own = folder / "data"
+        own.mkdir()
+        if self._as_user:
+            os.chown(own, self._as_user["user"], self._as_user["group"])
+        name = f"ledger_{next(self._numbers)}"
+        self._execute(f"CREATE TABLESPACE {name} LOCATION '{own}'")
+        self._execute(f"CREATE DATABASE {name} TABLESPACE {name}")
+        try:
+            yield self.url(name)
+        finally:
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+            self._execute(f"DROP TABLESPACE {name}")
+
     def _create(self) -> str:
         name = f"ledger_{next(self._numbers)}"
         self._execute(f"CREATE DATABASE {name}")

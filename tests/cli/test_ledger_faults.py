@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,3 +112,76 @@ def test_a_disk_without_room_is_told_and_going_on_completes_the_work(tmp_path: P
     assert 0 < before < REPORTS
     assert f"; {2 * (REPORTS - before)} new and 0 closed" in read_whole(reports, ledger)
     assert kept(ledger) == REPORTS
+
+
+@contextmanager
+def small_disk(place: Path, size: str) -> Iterator[None]:
+    """A file system of its own with so much room; only root may make one."""
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "demarche-test", str(place)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip(f"a small file system cannot be made here: {made.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def test_a_server_whose_disk_is_full_is_told_and_going_on_completes_the_work(
+    cluster: Cluster, reports: Path
+) -> None:
+    with (
+        tempfile.TemporaryDirectory(prefix="demarche-small-") as folder,
+        small_disk(Path(folder) / "disk", "24m"),
+        cluster.database_in(Path(folder) / "disk") as address,
+    ):
+        open_ledger(address).close()
+        disk = os.statvfs(Path(folder) / "disk")
+        filler = Path(folder) / "disk" / "filler"
+        filler.write_bytes(bytes(disk.f_bavail * disk.f_frsize - 200_000))
+        status, said = finish(start(reports, address))
+        assert status == 3
+        assert said.count("\n") == 1
+        assert "the disk is full; free some space and run the same command again" in said
+        before = kept(address)
+        assert 0 < before < REPORTS
+        filler.unlink()
+        assert f"; {2 * (REPORTS - before)} new and 0 closed" in read_whole(reports, address)
+        assert kept(address) == REPORTS
+
+
+@contextmanager
+def read_only(file: Path) -> Iterator[None]:
+    """A file that nobody may write to, not even root."""
+    file.chmod(0o444)
+    lock = os.geteuid() == 0
+    if lock and subprocess.run(["chattr", "+i", str(file)], capture_output=True, check=False).returncode:
+        pytest.skip("root may write to any file of this file system")
+    try:
+        yield
+    finally:
+        if lock:
+            subprocess.run(["chattr", "-i", str(file)], check=True)
+        file.chmod(0o644)
+
+
+def test_a_file_that_may_only_be_read_is_told_and_going_on_completes_the_work(
+    tmp_path: Path, reports: Path
+) -> None:
+    ledger = tmp_path / "ledger.sqlite"
+    first = tmp_path / "first.jsonl"
+    first.write_text("\n".join(reports.read_text("utf-8").splitlines()[:20]), encoding="utf-8")
+    read_whole(first, str(ledger))
+    with read_only(ledger):
+        status, said = finish(start(reports, str(ledger)))
+        assert status == 3
+        assert said.count("\n") == 1
+        assert "may not be written to; check the permissions of the file and its folder" in said
+        assert kept(str(ledger)) == 20
+    assert f"; {2 * (REPORTS - 20)} new and 0 closed" in read_whole(reports, str(ledger))
+    assert kept(str(ledger)) == REPORTS
