@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from demarche.ask import LIMIT
 from demarche.cli import main
 from demarche.cli._demo import ledger_in, read_bundled
 
@@ -108,6 +109,41 @@ def test_what_cannot_be_asked_is_said_in_a_line(
     err = capsys.readouterr().err
     assert message in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_timeline_to_read_shows_the_latest_and_says_how_many_there_are(ledger: Path, capsys: Out) -> None:
+    whole = lines(capsys, "ask", "timeline")
+    assert len(whole) > LIMIT
+    for limit, shown in ((None, LIMIT), ("3", 3), ("0", len(whole))):
+        option = [] if limit is None else ["--limit", limit]
+        assert main(["ask", "timeline", *option]) == 0
+        told = capsys.readouterr()
+        said = f"the latest {shown} of {len(whole):,} events; --limit 0 shows all"
+        assert (said in told.err) == (shown < len(whole))
+        assert [one["event"] for one in whole if one["event"] in told.out] == [
+            one["event"] for one in whole[:shown]
+        ]
+
+
+def test_for_programs_a_timeline_is_whole_unless_a_limit_is_set(ledger: Path, capsys: Out) -> None:
+    whole = lines(capsys, "ask", "timeline")
+    assert lines(capsys, "ask", "timeline", "--limit", "0") == whole
+    assert lines(capsys, "ask", "timeline", "--limit", "5") == whole[:5]
+    assert main(["ask", "timeline", "--limit", "5", "--format", "csv"]) == 0
+    told = capsys.readouterr()
+    assert len(list(csv.reader(io.StringIO(told.out)))) == 6
+    assert f"the latest 5 of {len(whole):,} events" in told.err
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_dossier_says_where_it_leaves_something_out(ledger: Path, capsys: Out, form: str) -> None:
+    (whole,) = lines(capsys, "ask", "dossier", "Ukraine")
+    assert whole["total_events"] == len(whole["events"])
+    assert main(["ask", "dossier", "Ukraine", "--limit", "1", "--format", form]) == 0
+    part = capsys.readouterr().out
+    assert f"The latest 1 of {whole['total_events']:,} events; --limit 0 shows all." in part
+    assert main(["ask", "dossier", "Ukraine", "--limit", "0", "--format", form]) == 0
+    assert "--limit 0 shows all" not in capsys.readouterr().out
 
 
 def test_a_dossier_quotes_every_line_and_escapes_what_it_quotes(ledger: Path, capsys: Out) -> None:
