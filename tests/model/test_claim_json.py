@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from claim_strategies import ACTS, claims
 from demarche.model import (
@@ -39,6 +42,24 @@ def test_a_claim_comes_back_from_its_json_exactly(claim: Claim) -> None:
     record = json.loads(json.dumps(claim_to_json(claim)))
     assert claim_from_json(record, ACTS) == claim
     assert record["id"] == claim.id
+
+
+@given(claims(), st.sampled_from(["0.1.0", 'llm:"groß"\\\x01@0.1.0']))
+def test_an_id_is_made_of_what_a_claim_says_as_json_has_it(claim: Claim, reader: str) -> None:
+    claim = replace(claim, reader=reader)
+    content = {
+        "report": claim.report_id,
+        "act": claim.act.key,
+        "source": [participant.actor.id for participant in claim.source],
+        "target": [participant.actor.id for participant in claim.target],
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "speakers": [[s.actor.id if s.actor else None, list(s.span)] for s in claim.speakers],
+        "evidence": [list(span) for span in claim.evidence.spans],
+        **({"reader": reader.rpartition("@")[0]} if "@" in reader else {}),
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert claim.id == sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def test_spans_and_days_are_written_as_the_contract_has_them() -> None:
