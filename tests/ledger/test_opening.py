@@ -204,6 +204,8 @@ def test_a_ledger_of_an_earlier_schema_is_brought_up_to_date_with_all_it_holds(
             assert ledger.reports() == [report]
             assert ledger.claims() == new.claims() == list(found)
             assert ledger.tellings() == new.tellings() != []
+            assert ledger.traces() == new.traces() != {}
+            assert list(ledger.check()) == []
         copied = "SELECT agency, signature FROM reports"
         with database(other) as source, database(empty_address) as old:
             assert source.execute(text(copied)).all() == old.execute(text(copied)).all()
