@@ -33,6 +33,7 @@ def changes(record: Record, since: KnownBy) -> Changes:
         record: The record, with the day of which the states are asked.
         since: A transaction's number, the end of a day in UTC, or an instant.
     """
+    since = record.ledger.last_number(since)
     touched = record.ledger.touched(since, known_by=record.view.known_by)
     earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
     affected = _affected(record, touched, since)

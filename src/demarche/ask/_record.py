@@ -155,12 +155,10 @@ class Record:
         """
         earlier = Record(self.ledger, replace(self.view, known_by=since), self.knowledge)
         then, now = self.ledger.traces_since(since, pairs)
-        if earlier._joining_entries(now) == self._joining_entries(now):
-            same = {kind for kind, group in now.items() if then.get(kind) is group}
-        else:
-            same = set()
-        made = self._joined(now, []).outlines()
-        before = earlier._joined({kind: group for kind, group in then.items() if kind not in same}, [])
+        said_then, said_now = earlier._joining_entries([then, now]), self._joining_entries([then, now])
+        same = {kind for kind, group in now.items() if said_then == said_now and then.get(kind) is group}
+        made = _joined(now, said_now).outlines()
+        before = _joined({kind: group for kind, group in then.items() if kind not in same}, said_then)
         return (*before.outlines(), *(one for one in made if one.kind in same)), made
 
     @gathering()
@@ -176,10 +174,7 @@ class Record:
         return self._joined(traces_of(told), told)
 
     def _joined(self, groups: Mapping[Kind, list[Trace]], told: Sequence[Telling]) -> Joined:
-        entries = self._joining_entries(groups)
-        together = [entry.claims for entry in entries if entry.kind == "merge"]
-        apart = {claim for entry in entries if entry.kind == "split" for claim in entry.claims}
-        made = Joined(groups, together=together, apart=apart)
+        made = _joined(groups, self._joining_entries([groups]))
         if self.view.min_origins <= 1:
             return made
         origins = self.ledger.origins({telling.report for telling in told}, known_by=self.view.known_by)
@@ -187,10 +182,10 @@ class Record:
             {telling.claim: origins[telling.report] for telling in told}, self.view.min_origins
         )
 
-    def _joining_entries(self, groups: Mapping[Kind, list[Trace]]) -> list[Entry]:
+    def _joining_entries(self, among: Sequence[Mapping[Kind, list[Trace]]]) -> list[Entry]:
         """What reviewers say of which claims tell one event; of many claims all that they ever said of any."""
-        claims = [trace.claim for group in groups.values() for trace in group]
-        reports = self.ledger.reports_with(claims) if len(claims) <= _ASKED_BY_CLAIM else None
+        claims = {trace.claim for groups in among for group in groups.values() for trace in group}
+        reports = self.ledger.reports_with(sorted(claims)) if len(claims) <= _ASKED_BY_CLAIM else None
         return self.ledger.entries(reports, kinds=("merge", "split"), known_by=self.view.known_by)
 
     def filled(self, made: Sequence[Outline]) -> tuple[Event, ...]:
@@ -241,6 +236,13 @@ class Record:
         return tuple(
             _told(event, quotes, by_id, claims, causes, reports, origins, reviews) for event in events
         )
+
+
+def _joined(groups: Mapping[Kind, list[Trace]], entries: Sequence[Entry]) -> Joined:
+    """Events as reviewers join and part them."""
+    together = [entry.claims for entry in entries if entry.kind == "merge"]
+    apart = {claim for entry in entries if entry.kind == "split" for claim in entry.claims}
+    return Joined(groups, together=together, apart=apart)
 
 
 def _told(

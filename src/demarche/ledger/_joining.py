@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from demarche.model import number_of_day, numbered_day
+
 FIXES, APART, UNITED = 0, -1, -2
 """In place of how many events a telling fits: it fixes the time of one, a reviewer sets it apart, or joins it."""
 
 _NO_START = 0
-_LAST_DAY = date.max.toordinal()
+_LAST_DAY = number_of_day(date.max)
 _NO_END = _LAST_DAY + 2
 _OPEN_AT_ONE_END, _OPEN = 10**7, 10**8
 """Wider than any closed stretch of days."""
@@ -82,8 +84,8 @@ class Core:
 def period(core: Core) -> tuple[date | None, date | None]:
     """The first and the last day that an event's tellings leave possible."""
     return (
-        None if core.start == _NO_START else date.fromordinal(core.start),
-        None if core.end == _NO_END else date.fromordinal(core.end - 1),
+        None if core.start == _NO_START else numbered_day(core.start),
+        None if core.end == _NO_END else numbered_day(core.end - 1),
     )
 
 

@@ -180,6 +180,11 @@ class Ledger(Maintained):
             rows = connection.execute(select(transactions).order_by(transactions.c.number))
             return [Transaction(row.number, row.clock) for row in rows]
 
+    def last_number(self, known_by: KnownBy) -> int:
+        """The number of the last transaction by a time, 0 where there was none yet."""
+        with self._reading() as connection:
+            return self._transaction(connection, known_by) or 0
+
     def tellings(
         self,
         *,

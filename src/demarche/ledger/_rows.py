@@ -9,7 +9,7 @@ from typing import Any
 
 from demarche.ledger._manner import BACKWARDS, manner_of
 from demarche.ledger._tellings import dyads
-from demarche.model import Claim, claim_to_json
+from demarche.model import Claim, claim_to_json, number_of_day
 
 UNKNOWN_SPEAKER = "-"
 
@@ -97,7 +97,7 @@ def pair_rows(
 
 def day_number(day: date | None) -> int | None:
     """A day as a number, counted from 1 January of the year 1; None where it is not known."""
-    return None if day is None else day.toordinal()
+    return None if day is None else number_of_day(day)
 
 
 def compact(record: Mapping[str, Any]) -> str:

@@ -190,6 +190,16 @@ def days_between(first: date, last: date) -> int:
     return (last - first).days
 
 
+def number_of_day(day: date) -> int:
+    """The number of a day, counted from 1 January of the year 1."""
+    return day.toordinal()
+
+
+def numbered_day(number: int) -> date:
+    """The day of a number."""
+    return date.fromordinal(number)
+
+
 def months_between(first: date, last: date) -> int | None:
     """How many whole months of the calendar two days span, both included; None where they do not span just such."""
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
