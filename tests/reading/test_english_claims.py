@@ -153,3 +153,18 @@ def test_sport_gives_no_claims() -> None:
 
 def test_who_held_an_office_once_is_no_guest_of_state() -> None:
     assert read("The Kenyan president met former Chilean ambassador Ann Foobar.") == ()
+
+
+def test_what_others_will_follow_is_to_come_and_nothing_done_to_who_says_so() -> None:
+    report = "Norway recognised Palestine. Israel recalled its ambassador from Oslo. Spain would follow, Norway's king said."
+    claim = next(claim for claim in read(report) if claim.source[0].actor.code == "es")
+    assert sides(claim) == ("recognise", "es", "ps")
+    assert claim.modality == "intended"
+
+
+def test_a_step_told_in_the_same_sentence_is_rejected() -> None:
+    found = [
+        sides(claim)
+        for claim in read("After Norway recognised Palestine, the United States rejected the move.")
+    ]
+    assert found == [("recognise", "no", "ps"), ("reject", "us", "no")]

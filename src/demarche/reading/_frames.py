@@ -41,6 +41,7 @@ class FrameMatcher:
         self._index, self._governors, self._acts = index, governors, acts
         self._names, self._speakers_of = names, speakers_of
         self._told: list[Match] = []
+        self._telling: list[Match] = []
 
     def matches(self, analysis: Analysis) -> Iterator[Match]:
         """All acts of a report, in the order of their words."""
@@ -51,7 +52,7 @@ class FrameMatcher:
 
     def sentence(self, sentence: Sentence) -> list[Match]:
         """All acts of a sentence."""
-        found: list[Match] = []
+        found = self._telling = list[Match]()
         for clause in sentence.clauses:
             for candidates in (self._index.verb(clause.lemma), self._index.anything):
                 match = self._of_verb(clause, sentence, candidates) if candidates else None
@@ -234,7 +235,7 @@ class FrameMatcher:
             elif slot.place == "occupant":
                 continue  # asked for when the target is known
             elif slot.place == "deed":
-                actors = doer_of_deed(site, self._told, self._names)
+                actors = doer_of_deed(site, [*self._told, *self._telling], self._names)
             elif slot.place == "answered":
                 actors = answered(site, self._told, source)
             elif slot.place == "carried":

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from demarche.knowledge import Copy, Grammar
 from demarche.language import Analysis, Clause, Sentence
+from demarche.model import Modality
 from demarche.reading._frames import SpeakersOf
 from demarche.reading._frames_match import Match
 from demarche.reading._frames_places import Names
 from demarche.reading._frames_site import Site, logical_subject
+from demarche.reading._frames_stance import looks_ahead
 
 
 def copied(
@@ -75,7 +77,11 @@ def _fits(rule: Copy, clause: Clause, sentence: Sentence, grammar: Grammar, name
 
 def _copy(rule: Copy, site: Site, before: list[Match], names: Names, speakers_of: SpeakersOf) -> Match | None:
     clause, sentence = site.clause, site.sentence
-    model = _model(rule, site, before)
+    speakers = speakers_of(sentence, clause, None)
+    # Nobody says of an act against himself that friends will follow.
+    voices = {speaker.actor.code for speaker in speakers if speaker.actor is not None}
+    others = [m for m in before if not voices & {p.actor.code for p in m.target}]
+    model = _model(rule, site, others)
     subject = logical_subject(clause)
     if model is None or subject is None:
         return None
@@ -89,13 +95,21 @@ def _copy(rule: Copy, site: Site, before: list[Match], names: Names, speakers_of
         model,
         site=site,
         source=source,
-        speakers=speakers_of(sentence, clause, None),
+        speakers=speakers,
         polarity="affirmed",
-        modality="actual" if clause.tense in ("past", "perfect", "pluperfect") else model.modality,
+        modality=_modality(site, model),
         words=tuple(words),
         slots=("source: subject", f"act and target: copied from {model.site.token.text!r}"),
         reason="copies the act before",
     )
+
+
+def _modality(site: Site, model: Match) -> Modality:
+    """Whether the copy happened, or is to come ("Spanien *werde* folgen"); else it is as far along as its model."""
+    clause = site.clause
+    if looks_ahead(clause, site.grammar) or site.grammar.modals.get(clause.modal or "") == "intended":
+        return "intended"
+    return "actual" if clause.tense in ("past", "perfect", "pluperfect") else model.modality
 
 
 def _model(rule: Copy, site: Site, before: list[Match]) -> Match | None:
