@@ -7,6 +7,7 @@ see which is meant. The rules below take a word for a verb only in a form that a
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
@@ -24,6 +25,9 @@ from demarche.language.english._words import (
     SUBJECT_PRONOUNS,
     VERBAL,
 )
+
+_DESIGNATION = re.compile(r"[A-Za-z]{1,6}-\d{1,4}[A-Za-z]{0,3}")
+"""A model of a weapon or machine ("*AC-130*", "*F-16*"), which the tagger takes for a number."""
 
 
 def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> None:
@@ -233,6 +237,8 @@ def _mend_quantities(words: Sequence[Word], i: int) -> None:
     ):
         if i + 2 < len(words) and words[i + 2].tag == "CRD":
             word.tag = following.tag = "AV0"
+    elif word.tag == "CRD" and _DESIGNATION.fullmatch(word.text):
+        word.tag = "NN1"
     elif lower == "no" and following.lower == "longer":
         word.tag, following.tag = "XX0", "AV0"
     elif lower == "such" and following.lower == "as":
