@@ -180,3 +180,18 @@ def test_a_message_in_the_present_behind_a_verb_in_the_past() -> None:
 def test_who_says_it_and_no_more(text: str, source: str) -> None:
     told = report(text)
     assert told.words(told.shown()[0].source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "message"),
+    [
+        ("Das sei, sagte Petrow, „ein Verlust für alle“.", "Petrow", "Das sei … „ein Verlust für alle“"),
+        ("Der Hof ist zu – das meint zumindest Petrow.", "Petrow", "Der Hof ist zu – das"),
+        ("Ein Verlust sei das, findet Tsipras.", "Tsipras", "Ein Verlust sei das"),
+        ("Nach Angaben der Bank, die Petrow leitet, ist der Hof zu.", "Angaben der Bank", "ist der Hof zu"),
+        ("Wie Tsipras weiter ausführte, ist der Hof zu.", "Tsipras", "ist der Hof zu"),
+    ],
+)
+def test_words_of_saying_within_a_message_take_nothing_of_it(text: str, source: str, message: str) -> None:
+    told = report(text)
+    assert told.told()[0] == (source, message)

@@ -96,6 +96,17 @@ def _mend_appositions(words: Sequence[Word]) -> None:
             words[i + 1].lemma = words[i + 1].text
 
 
+def _mend_names_in_s(words: Sequence[Word]) -> None:
+    """ "Gestern sagte *Tsipras*, …": no genitive, where no noun stands beside the name that it could own or be owned by."""
+    owned = ("NN", "NE", "FM", "ADJA", "CARD", "TRUNC", "ADJD", "$(")
+    for i, word in enumerate(words):
+        if word.tag != "NE" or not word.text.endswith("s") or word.lemma == word.text:
+            continue
+        before, behind = words[i - 1].tag if i else "", words[i + 1].tag if i + 1 < len(words) else ""
+        if before not in ("NN", "NE", "FM", "KON", "APPR", "$(") and behind not in owned:
+            word.lemma = word.text
+
+
 def _mend_wie(words: Sequence[Word]) -> None:
     """ "*Denn wie* die Zeitung berichtete, ist …": with a clause of its own in front of another one it compares nothing."""
     place = 1 if len(words) > 1 and words[0].tag in ("KON", "ADV") else 0
@@ -133,6 +144,7 @@ def mend_tags(words: Sequence[Word]) -> None:
     _mend_participles(words)
     _mend_wie(words)
     _mend_appositions(words)
+    _mend_names_in_s(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if following is None:

@@ -13,6 +13,7 @@ from demarche.reading.attribution._saying import Saying
 if TYPE_CHECKING:
     from demarche.reading.attribution._messages import Reporting
 
+DASHES = ("–", "-")
 DISPUTING = ("deny", "reject")
 """Acts by which somebody speaks against what was said before."""
 
@@ -21,10 +22,14 @@ def pointing(reporter: Reporting, saying: Saying) -> Attribution | None:
     """ "Das teilte X mit.": the message is what stands before, with the pronoun that points to it."""
     clause, layout = saying.clause, reporter.layout
     first = layout.own(clause)[0]
+    while layout.text(first) in DASHES:
+        first += 1
     sense = saying.taking("that")
     if sense is None or clause.kind != "main" or layout.text(first) not in reporter.speech.pointing:
         return None
-    if clause.finite is None or clause.finite.index != first + 1:
+    if clause.finite is None or clause.finite.index <= first:
+        return None
+    if any(token.tag != "ADV" for token in layout.tokens[first + 1 : clause.finite.index]):
         return None
     person = saying.speaker
     if (person is None and not clause.passive) or (person is not None and person.head.index == first):

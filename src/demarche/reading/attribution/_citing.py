@@ -160,7 +160,8 @@ class Citing:
         first, last = source_extent(layout, phrase, clause, self.speech)
         last = min(last, cue.index - 1) if cue.index > first else last
         cue_last = cue.index + len(self._named(cue).split()) - 1
-        frame = self._frame(min(first, cue.index), max(last, cue_last, end))
+        end = self._described(max(last, cue_last, end))
+        frame = self._frame(min(first, cue.index), end)
         unit = self._unit(clause)
         start, stop = layout.span(*layout.subtree(unit))
         if layout.text(max(last, end) + 1) == ":":
@@ -191,6 +192,14 @@ class Citing:
             sentence=layout.sentence.index,
             clause=clause.index,
         )
+
+    def _described(self, last: int) -> int:
+        """The place behind a relative clause that says more about who is cited ("laut Berg, *der im Amt ist,* …")."""
+        for clause in self.layout.sentence.clauses:
+            start, end = self.layout.subtree(clause)
+            if clause.kind == "relative" and start == last + 2 and self.layout.text(last + 1) == ",":
+                return end + 1 if self.layout.text(end + 1) == "," else last
+        return last
 
     def _frame(self, first: int, last: int) -> Span:
         """The words that cite, with the comma or dash that parts them from the message."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DASHES = (",", "–", "-")
 GOING_ON = frozenset(("APPR", "APPRART", "ADV", "ADJD", "PRF", "PTKNEG", "CARD", "PIAT"))
 """Parts of speech with which an unfinished sentence may go on, and no apposition of the speaker begins."""
+FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
 STRUNG = frozenset(("coordination", "complement"))
 """How words of saying behind several clauses of a message may hang on the last of them."""
 NO_APPOSITION = frozenset(("den", "dem", "einen", "einem", "keinen", "keine", "kein"))
@@ -45,10 +46,13 @@ def speaker_behind(layout: Layout, clause: Clause, speech: Speech) -> Phrase | N
     first = put_in(layout, clause, speech)
     if first is None or clause.finite is None or clause.passive:
         return None
-    if layout.text(first - 2) not in CLOSING and not _is_parted(layout, first, clause.finite.index):
+    unfinished = layout.tokens[first - 2].tag in FINITE
+    if layout.text(first - 2) not in CLOSING and not (
+        unfinished or _is_parted(layout, first, clause.finite.index)
+    ):
         return None
     subject = clause.subject
-    if subject is not None and subject.head.index > clause.finite.index:
+    if subject is not None and subject.head.index > clause.finite.index and not unfinished:
         return None
     place = clause.finite.index + 1
     for phrase in clause_phrases(clause):
@@ -92,9 +96,12 @@ def inserted(reporter: Reporting, saying: Saying) -> Attribution | None:
 def _goes_on(layout: Layout, first: int, last: int) -> bool:
     """Whether the sentence before the words put in is unfinished and goes on behind them."""
     before = [t for t in layout.tokens[: first - 1] if t.tag[0] == "V"]
+    opened = layout.text(last + 2) in OPENING
     behind = layout.tokens[last + 2] if last + 2 < len(layout.tokens) else None
     if behind is None:
         return False
+    if opened and before and before[-1].index == first - 2:
+        return True  # "Das sei, sagte Berg, „ein Skandal“"
     if not before:
         return behind.tag in ("VVFIN", "VAFIN", "VMFIN")
     alone = len(before) == 1 and before[0].tag in ("VAFIN", "VMFIN")

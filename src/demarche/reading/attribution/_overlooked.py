@@ -92,6 +92,8 @@ def name_before(layout: Layout, clause: Clause) -> Phrase | None:
         if place < clause.finite.index and layout.tokens[place] is not clause.connector
     ]
     names = [t for t in before if t.tag[0] != "$" and layout.text(t.index) not in OPENING | CLOSING]
+    while len(names) > 1 and names[-1].tag == "ADV" and names[-1].text.islower():
+        names = names[:-1]
     if names and _is_joining(names[0]):
         names = names[1:]
     alone = len(names) == 1 and (len(before) > 1 or not names[0].text.isalpha())

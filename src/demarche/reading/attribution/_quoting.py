@@ -271,6 +271,8 @@ class Quoting:
         words = [t for t in layout.tokens if t.end <= quotation.span[0] and t.tag != "$."]
         verbatim = words[-1:] if words and words[-1].tag == "ADJD" else []
         words = words[: len(words) - len(verbatim)]
+        while words and words[0].tag in ("ADV", "PROAV", "PAV", "KON"):
+            words = words[1:]
         if not words or any(t.tag[0] == "V" for t in words) or words[-1].tag not in ("NE", "NN"):
             return None
         if any(t.tag[0] == "$" and t.text not in (",", "(", ")") for t in words) or words[0].tag[0] == "$":

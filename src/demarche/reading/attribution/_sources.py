@@ -83,6 +83,15 @@ def source_extent(
     if last + 1 < len(layout.tokens) and layout.tokens[last + 1].tag == "NN":
         last -= last > first and layout.tokens[last].tag == "CARD"
     last = _bare_name_end(layout, phrase, last, speech)
+    return _without_rest(layout, first, last, speech)
+
+
+def _without_rest(layout: Layout, first: int, last: int, speech: Speech) -> tuple[int, int]:
+    """The places without a quotation behind a comma and words of going on, and with the first of two conjunctions."""
+    for place in range(first, last):
+        if layout.text(place) == "," and layout.text(place + 1) in OPENING:
+            last = place - 1
+            break
     both = {layout.text(place) for place in range(first, last)}
     if layout.text(first - 1) in speech.pairs and both & speech.pairs:
         first -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from demarche.knowledge import SayingVerb, Speech
 from demarche.language import Clause, Phrase
 from demarche.reading.attribution._layout import CLOSING, OPENING, Layout, clause_phrases
-from demarche.reading.attribution._overlooked import name_before
+from demarche.reading.attribution._overlooked import name_before, phrase_behind_verb
 
 
 def speaker(layout: Layout, clause: Clause, senses: tuple[SayingVerb, ...], speech: Speech) -> Phrase | None:
@@ -74,7 +74,7 @@ def behind_inquit(layout: Layout, clause: Clause, speech: Speech) -> Phrase | No
 
     Without a conjunction a clause that begins with its verb has no subject of the clause before.
     """
-    thing, finite = clause.object or clause.indirect, clause.finite
+    thing, finite = clause.object or clause.indirect or phrase_behind_verb(layout, clause), clause.finite
     if (
         clause.subject is not None
         or thing is None
@@ -88,7 +88,8 @@ def behind_inquit(layout: Layout, clause: Clause, speech: Speech) -> Phrase | No
     begins = parted and first == finite.index and finite.text[0].islower()
     alone = clause.connector is None and clause.verb is finite and thing.first == finite.index + 1
     known = _has_name(thing) or thing.head.tag != "NN" or layout.text(thing.first) in speech.definite
-    return thing if begins and alone and known and _may_be_subject(thing) else None
+    unread = not thing.case and thing.gender is None and thing.number is None
+    return thing if begins and alone and known and (unread or _may_be_subject(thing)) else None
 
 
 def is_clock(layout: Layout, phrase: Phrase, speech: Speech) -> bool:
