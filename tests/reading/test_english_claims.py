@@ -168,3 +168,8 @@ def test_a_step_told_in_the_same_sentence_is_rejected() -> None:
         for claim in read("After Norway recognised Palestine, the United States rejected the move.")
     ]
     assert found == [("recognise", "no", "ps"), ("reject", "us", "no")]
+
+
+def test_an_undated_title_with_its_land_goes_before_a_later_office() -> None:
+    (claim,) = read("French Finance Minister Christine Lagarde criticised Greece.")
+    assert sides(claim) == ("criticise", "fr", "gr")

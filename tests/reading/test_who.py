@@ -144,3 +144,9 @@ def test_fighters_of_whom_no_more_is_told_are_the_enemys() -> None:
 def test_a_capitals_adjective_says_whose_an_office_is() -> None:
     (claim,) = read("Das Prager Außenministerium drohte Peking mit Sanktionen.")
     assert sides(claim) == ("threaten", "cz", "cn")
+
+
+def test_undated_people_act_for_whom_their_title_says() -> None:
+    for title, land in (("Außenministerin", "de"), ("Präsidentin der UN-Generalversammlung", "org:un")):
+        text = f"Die {title} Annalena Baerbock kritisierte Peru. Baerbock lobte Chile."
+        assert [sides(claim)[1] for claim in read(text)] == [land, land]

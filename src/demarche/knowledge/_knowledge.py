@@ -200,16 +200,20 @@ class Knowledge:
                 return office.kind in ("official", "organ")
         return False
 
-    def _holders(self, language: str, words: str) -> frozenset[str] | None:
-        """The people who ever held the office that the last of some words tell; None where they tell none."""
+    def told_offices(self, language: str, words: str) -> frozenset[str] | None:
+        """The offices of people that the last of some words can tell ("US-*Außenminister*"); None where they tell none."""
         known = self.office_words(language)
         if language not in CLOSED_COMPOUNDS:
             words = words.lower()
-        for last in _endings(words, closed=language in CLOSED_COMPOUNDS):
-            offices = known.get(last)
-            if offices is not None:
-                return frozenset().union(*(self._people.holders.get(office, ()) for office in offices))
-        return None
+        endings = _endings(words, closed=language in CLOSED_COMPOUNDS)
+        return next((frozenset(known[last]) for last in endings if last in known), None)
+
+    def _holders(self, language: str, words: str) -> frozenset[str] | None:
+        """The people who ever held the office that the last of some words tell; None where they tell none."""
+        offices = self.told_offices(language, words)
+        if offices is None:
+            return None
+        return frozenset().union(*(self._people.holders.get(office, ()) for office in offices))
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """The terms of office of a person, in order; empty for anybody else."""

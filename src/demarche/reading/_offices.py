@@ -138,6 +138,21 @@ class Offices:
         office = self.of_phrase(phrase) if owned else None
         return self.resolve(office, phrase, sentence) if office is not None else ()
 
+    def under_title(
+        self, named: tuple[Participant, ...], phrase: Phrase, sentence: Sentence
+    ) -> tuple[Participant, ...]:
+        """A person for whom the title before the name says he or she acts ("*French* minister Christine Lagarde")."""
+        office = self.of_phrase(phrase) if len(named) == 1 and named[0].actor.kind == "person" else None
+        owners, how = self._owner(phrase, sentence) if office is not None else ((), "")
+        title = self._names.text((self._names.span(phrase, sentence)[0], phrase.head.start)).rstrip()
+        told = self._knowledge.told_offices(self._language, title)
+        if office is None or told is None or len(owners) != 1 or self.is_former(office, phrase):
+            return named
+        (person,), (owner,) = named, owners
+        return (
+            replace(person, actor=replace(person.actor, code=owner.actor.code), resolution=f"person, {how}"),
+        )
+
     def _owner(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[Participant, ...], str]:
         """Whose an office is."""
         before = phrase.genitive

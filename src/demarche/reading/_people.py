@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from demarche.knowledge import Knowledge
+from demarche.knowledge import Knowledge, NameMatch
 from demarche.model import Actor
 
+LONGEST_TITLE = 60
+"""Characters before a name in which a title is looked for."""
 
-def in_office(knowledge: Knowledge, people: Sequence[str], day: date | None) -> tuple[Actor, str]:
+
+def offices_told(
+    text: str, matches: Iterable[NameMatch], knowledge: Knowledge, language: str
+) -> dict[str, frozenset[str]]:
+    """Which offices a report gives people where it names them first with one ("Außenministerin *Baerbock*").
+
+    Args:
+        text: The report.
+        matches: The names in it, from left to right.
+        knowledge: Words for offices.
+        language: Code of the report's language.
+
+    Returns:
+        For each person so named the offices that the title can mean.
+    """
+    told: dict[str, frozenset[str]] = {}
+    for match in matches:
+        if match.name.kind == "person":
+            before = text[max(0, match.start - LONGEST_TITLE) : match.start].rstrip()
+            offices = knowledge.told_offices(language, before)
+            for person in match.name.actors if offices else ():
+                told.setdefault(person, offices or frozenset())
+    return told
+
+
+def in_office(
+    knowledge: Knowledge, people: Sequence[str], day: date | None, told: Mapping[str, frozenset[str]]
+) -> tuple[Actor, str]:
     """The person of a name who fits a day, with the code of what he or she spoke for then, and how that is known.
 
     Args:
         knowledge: The people and their terms.
         people: Ids of all people of that name.
-        day: The report's day; None takes the latest office.
+        day: The report's day; None takes the office that the report tells, else the latest.
+        told: As :func:`offices_told`.
     """
     found = []
     for person in people:
-        for term in knowledge.terms(person):
+        terms = knowledge.terms(person)
+        if day is None:
+            terms = tuple(t for t in terms if t.office in told.get(person, ())) or terms
+        for term in terms:
             begun = day is None or term.begin is None or term.begin <= day
             if begun and (day is None or term.end is None or day <= term.end):
                 body = knowledge.actors.get(term.territory)

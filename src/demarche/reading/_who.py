@@ -30,7 +30,7 @@ from demarche.reading._holders import losers, occupants
 from demarche.reading._lands import SEAT, Lands
 from demarche.reading._mentions import Mention, Mentions, distinct_participants
 from demarche.reading._offices import Offices
-from demarche.reading._people import in_office
+from demarche.reading._people import in_office, offices_told
 from demarche.reading._pointing import Pointing
 from demarche.reading._titles import Titles
 from demarche.reading._voices import Sayings, voice
@@ -51,6 +51,7 @@ class Who(Sayings):
         self._language = analysis.language
         self._matches = knowledge.names(analysis.language).find(analysis.text)
         self._starts = [match.start for match in self._matches]
+        self._offices_told = offices_told(analysis.text, self._matches, knowledge, analysis.language)
         self._compounds = Compounds(knowledge, analysis.language)
         self._grammar = load_grammar(analysis.language)
         groups = load_unnamed_groups(analysis.language)
@@ -212,7 +213,9 @@ class Who(Sayings):
                 return found
         match = self.match(head)
         if match is not None and not (match.prefix and match.end < head.end):
-            return self._offices.titled(match, phrase, sentence) or self._by_name(match, phrase, sentence)
+            named = self._offices.titled(match, phrase, sentence) or self._by_name(match, phrase, sentence)
+            dated = self._report.published is not None
+            return named if dated else self._offices.under_title(named, phrase, sentence)
         if self._groups.is_group(phrase):
             return self._unnamed_group(phrase, sentence)
         if found := self._lands.leader(phrase, sentence) or self._companies.of(phrase, sentence):
@@ -283,7 +286,9 @@ class Who(Sayings):
     def named(self, match: NameMatch, span: Span, how: str) -> tuple[Participant, ...]:
         mention = self.text(span)
         if match.name.kind == "person":
-            actor, held = in_office(self._knowledge, match.name.actors, self._report.published)
+            actor, held = in_office(
+                self._knowledge, match.name.actors, self._report.published, self._offices_told
+            )
             return (Participant(actor, mention, span, held),)
         ids = match.name.actors if match.name.kind in ("collective", "name") else match.name.actors[:1]
         actors = [self._knowledge.actors[i] for i in ids]

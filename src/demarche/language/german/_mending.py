@@ -168,8 +168,18 @@ def mend_tags(words: Sequence[Word]) -> None:
             word.tag = "NN"
         if lower == "bin" and i and words[i - 1].tag == "NE" and following.text[:1].isupper():
             word.tag, word.lemma = "NE", word.text  # "Mohammed bin Salman"
+        if (
+            following.tag == "NE" and word.tag == "NE" and i and words[i - 1].tag == "ART"
+            and is_listed(following.text)
+        ):  # fmt: skip
+            following.tag = "NN"  # "liefert der Ukraine *Panzer*"
         if _is_name(word, words[i - 1] if i else None):
             word.tag, word.lemma = "NE", word.text
+        if (
+            word.tag == "NN" and following.tag == "NE" and i and words[i - 1].tag == "NN"
+            and not noun_readings(word.text, word.lemma)
+        ):  # fmt: skip
+            word.tag, word.lemma = "NE", word.text  # "Ministerin *Annalena* Baerbock"
         if (
             word.tag == "PRELS"
             and following.tag in ("ADJA", "NN", "NE", "ADJD")
