@@ -168,18 +168,8 @@ def mend_tags(words: Sequence[Word]) -> None:
             word.tag = "NN"
         if lower == "bin" and i and words[i - 1].tag == "NE" and following.text[:1].isupper():
             word.tag, word.lemma = "NE", word.text  # "Mohammed bin Salman"
-        if (
-            following.tag == "NE" and word.tag == "NE" and i and words[i - 1].tag == "ART"
-            and is_listed(following.text)
-        ):  # fmt: skip
-            following.tag = "NN"  # "liefert der Ukraine *Panzer*"
         if _is_name(word, words[i - 1] if i else None):
             word.tag, word.lemma = "NE", word.text
-        if (
-            word.tag == "NN" and following.tag == "NE" and i and words[i - 1].tag == "NN"
-            and not noun_readings(word.text, word.lemma)
-        ):  # fmt: skip
-            word.tag, word.lemma = "NE", word.text  # "Ministerin *Annalena* Baerbock"
         if (
             word.tag == "PRELS"
             and following.tag in ("ADJA", "NN", "NE", "ADJD")
@@ -192,6 +182,16 @@ def mend_tags(words: Sequence[Word]) -> None:
             and following.tag in ("VVFIN", "VAFIN", "VMFIN")
         ):
             word.tag = "PRELS" if i and words[i - 1].text == "," else "PDS"
+
+
+def _mend_neighbours_of_names(words: Sequence[Word]) -> None:
+    """Goods taken for names behind a country, and given names taken for nouns behind a title."""
+    for before, word, behind in zip(words, words[1:], words[2:], strict=False):
+        if (before.tag, word.tag, behind.tag) == ("ART", "NE", "NE") and is_listed(behind.text):
+            behind.tag = "NN"  # "liefert der Ukraine *Panzer*"
+        titled = (before.tag, word.tag, behind.tag) == ("NN", "NN", "NE")
+        if titled and not noun_readings(word.text, word.lemma):
+            word.tag, word.lemma = "NE", word.text  # "Ministerin *Annalena* Baerbock"
 
 
 def _is_name(word: Word, before: Word | None) -> bool:
