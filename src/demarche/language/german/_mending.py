@@ -182,6 +182,7 @@ def mend_tags(words: Sequence[Word]) -> None:
             and following.tag in ("VVFIN", "VAFIN", "VMFIN")
         ):
             word.tag = "PRELS" if i and words[i - 1].text == "," else "PDS"
+    _mend_neighbours_of_names(words)
 
 
 def _mend_neighbours_of_names(words: Sequence[Word]) -> None:
