@@ -55,6 +55,8 @@ def speaker_behind(layout: Layout, clause: Clause, speech: Speech) -> Phrase | N
     if subject is not None and subject.head.index > clause.finite.index and not unfinished:
         return None
     place = clause.finite.index + 1
+    if layout.text(place) in speech.impersonal and layout.tokens[place].tag == "PPER":
+        return None
     for phrase in clause_phrases(clause):
         if phrase.first == place and phrase.preposition is None and phrase.head.tag != "PRF":
             return phrase
@@ -77,13 +79,15 @@ def inserted(reporter: Reporting, saying: Saying) -> Attribution | None:
     clause, layout, person = saying.clause, reporter.layout, saying.speaker
     sense = saying.taking("bare")
     first = put_in(layout, clause, reporter.speech)
-    if sense is None or first is None or person is None or clause.finite is None:
+    if sense is None or first is None or clause.finite is None or (person is None and not sense.thing):
         return None
-    last = max(extent(person)[1], clause.finite.index)
+    last = max(extent(person)[1] if person is not None else 0, clause.finite.index)
     while layout.text(last + 1) not in ("", *DASHES, ".", ":"):
         last += 1
-    last = reporter.source_end(person, clause, last)
-    if layout.text(last + 1) not in DASHES or person.first < first or layout.text(first - 2) in CLOSING:
+    if person is not None:
+        last = reporter.source_end(person, clause, last)
+    before = person is not None and person.first < first
+    if layout.text(last + 1) not in DASHES or before or layout.text(first - 2) in CLOSING:
         return None
     if not _goes_on(layout, first, last):
         return None
