@@ -191,7 +191,7 @@ def test_who_says_it_and_no_more(text: str, source: str) -> None:
         ("Nach Angaben der Bank, die Petrow leitet, ist der Hof zu.", "Angaben der Bank", "ist der Hof zu"),
         ("Wie Tsipras weiter ausführte, ist der Hof zu.", "Tsipras", "ist der Hof zu"),
         ("Der Hof, heißt es in dem Brief, sei zu.", "dem Brief", "Der Hof … sei zu"),
-        ("Der Hof sei, hieß es, nicht zu.", "", "Der Hof sei … nicht zu"),
+        ("Der Hof sei, hieß es, nicht leer.", "", "Der Hof sei … nicht leer"),
     ],
 )
 def test_words_of_saying_within_a_message_take_nothing_of_it(text: str, source: str, message: str) -> None:
