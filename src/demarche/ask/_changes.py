@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from demarche.ask._gathering import gathering
 from demarche.ask._record import Record
 from demarche.ask._states import StateAnswer, state_between, states_since
 from demarche.ledger import EVERYBODY, NOBODY, KnownBy
@@ -26,6 +27,7 @@ class Changes:
     states: tuple[Change, ...]
 
 
+@gathering()
 def changes(record: Record, since: KnownBy) -> Changes:
     """What the record learned after a time, up to the view's ``known_by``, and which states changed by it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from demarche.ask._disputes import Dispute, opposed, told_disputes
+from demarche.ask._gathering import gathering
 from demarche.ask._names import Naming, Voice, names, voices
 from demarche.ask._record import Record, ToldEvent
 from demarche.ask._states import StateAnswer, states_among, states_of, with_evidence
@@ -31,6 +32,7 @@ class Dossier:
     voices: tuple[Voice, ...]
 
 
+@gathering()
 def dossier(
     record: Record, actor: str, other: str | None = None, *, limit: int | None = None, quotes: int = 2
 ) -> Dossier:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from demarche.ask._errors import AskError
+from demarche.ask._gathering import gathering
 from demarche.ask._record import QUOTES, Record, ToldEvent
 
 LIMIT = 50
@@ -21,6 +22,7 @@ class Timeline:
     total: int
 
 
+@gathering()
 def timeline(
     record: Record,
     *,
