@@ -22,14 +22,16 @@ def claims_table(entries: Iterable[tuple[Report, Claim]], *, with_report: bool =
         with_report: Whether to name the report of each claim.
     """
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for heading in ("date", "source", "act", "target", "on whose word"):
+    table.add_column("date", overflow="fold", min_width=len("2022-07-15"))
+    for heading in ("source", "act", "target", "on whose word"):
         table.add_column(heading, overflow="fold")
     if with_report:
         table.add_column("report", no_wrap=True)
     table.add_column("claim", no_wrap=True, style="dim")
     for report, claim in entries:
         cells = [
-            day_range(claim.time),
+            # Words: a table breaks its lines at spaces, so never within a day.
+            day_range(claim.time, between=" to "),
             _names(claim.source),
             act_words(claim),
             _names(claim.target),
@@ -57,10 +59,14 @@ def on_whose_word(claim: Claim) -> str:
     return ", as told by ".join(_name(speaker) for speaker in reversed(claim.speakers)) or "the report"
 
 
-def day_range(time: Time) -> str:
+def day_range(time: Time, *, between: str = "/") -> str:
     """A time in ISO 8601: a day, a month or year where it is just that, else first and last day.
 
     What no calendar has is shown as it is told, marked as impossible.
+
+    Args:
+        time: A claim's time.
+        between: What to write between first and last day; by ISO 8601 a slash.
     """
     if time.impossible:
         return f"impossible: {time.value}"
@@ -73,7 +79,7 @@ def day_range(time: Time) -> str:
         return f"from {first}"
     if first == last:
         return first.isoformat()
-    return _whole(first, last) or f"{first}/{last}"
+    return _whole(first, last) or f"{first}{between}{last}"
 
 
 def _whole(first: date, last: date) -> str | None:
