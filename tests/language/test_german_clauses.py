@@ -29,6 +29,16 @@ VERBS = [
     ("Das Abkommen ist bis Freitag zu unterzeichnen.", "unterzeichnen", {"subject": "Abkommen"}),
     ("Laut dem Bericht sollen drei Soldaten getötet worden sein.", "töten", {"modal": "sollen", "passive": True, "subject": "Soldaten"}),
     ("Der Außenminister ließ den Botschafter einbestellen.", "einbestellen", {"object": "Botschafter", "controller": "Außenminister", "parent": "lassen"}),
+    # what a clause before the verb, or set in behind its subject, reports
+    ("Der Bote, der sagte, Lima breche die Gespräche ab, reiste weiter.", "abbrechen", {"subject": "Lima", "object": "Gespräche", "link": "complement", "parent": "sagen"}),
+    ("Der Bote, der sagte, Lima breche die Gespräche ab, reiste weiter.", "weiterreisen", {"subject": "Bote"}),
+    ("Als der Bote erklärte, man habe Zeit, verließen die Gäste den Saal.", "haben", {"subject": "man", "link": "complement", "parent": "erklären"}),
+    ("Als der Bote erklärte, man habe Zeit, verließen die Gäste den Saal.", "verlassen", {"subject": "Gäste", "object": "Saal"}),
+    ("Wenn der Bote kam, hatten die Gäste den Saal verlassen.", "verlassen", {"subject": "Gäste", "object": "Saal"}),
+    # a conjunction that may be a preposition, at the head of the sentence
+    ("Als Lima die Grenze schloss, protestierten die Nachbarn.", "schließen", {"subject": "Lima", "object": "Grenze", "link": "adverbial"}),
+    ("Während die Minister das Papier berieten, warteten die Gäste.", "beraten", {"subject": "Minister", "object": "Papier"}),
+    ("Auch als Lima die Grenze schloss, blieben die Nachbarn ruhig.", "schließen", {"subject": "Lima", "object": "Grenze", "link": "adverbial"}),
     # Konjunktiv as a property of the clause
     ("Der Sprecher betonte, die Armee halte sich an die Regeln.", "halten", {"mood": "subjunctive-1", "subject": "Armee"}),
     ("Die Regierung würde den Vertrag unterzeichnen.", "unterzeichnen", {"mood": "subjunctive-2"}),

@@ -14,7 +14,7 @@ from demarche.language._clause import ClauseKind, Link
 from demarche.language.german._openers import verb_last
 from demarche.language.german._tears import torn
 from demarche.language.german._verb_forms import split_lemma
-from demarche.language.german._verb_index import takes_clause
+from demarche.language.german._verb_index import only_subjunctive, takes_clause
 from demarche.language.german._word import Element, Opener, Piece, Word
 from demarche.language.german._words import CLAUSE_COORDINATORS, CONTINUING, NOUN, OPENING_QUOTES
 
@@ -213,6 +213,9 @@ class Assembly:
                 self._coordinate(halves[0], self._top)
                 self._after_tear(halves[1])
                 return
+        if self._is_reported(piece):
+            self._stack.append(self._new("main", piece, self._top, "complement"))
+            return
         if (
             needing is not None
             and needing.kind != "infinitive"
@@ -238,6 +241,19 @@ class Assembly:
             self._coordinate(piece, base, shared=word not in ("denn",))
             return
         self._asyndetic(piece, finite == first)
+
+    def _is_reported(self, piece: Piece) -> bool:
+        """Is it what the finished clause before says, in whose main clause it stands ("X, der sagte, *er gehe*, blieb")?"""
+        top = self._top
+        if piece.joiner != "," or not (top.verb_last and top.having("finite") and self._main.needs_finite()):
+            return False
+        finite = piece.having("finite")[0]
+        before = [self._words[p].lower for p in piece.places if p < finite and self._words[p].tag[:1] != "$"]
+        if not before or before[0] in ("so", "dann", "da") or "ich" in before:
+            return False
+        return only_subjunctive(self._words[finite].lower) and any(
+            takes_clause(self._words[p].lemma) for p in top.verbs
+        )
 
     def _torn_halves(self, piece: Piece) -> list[Piece] | None:
         """The halves of a piece that goes on verb-last and runs into something else behind its verb."""

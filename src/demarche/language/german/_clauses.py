@@ -83,6 +83,8 @@ def _read(words: Sequence[Word], draft: Draft, earlier: Sequence[Read]) -> Read 
         connector = draft.opener.connector
         if draft.kind == "infinitive":
             words[connector].tag = "KOUI"
+        elif draft.opener.kind == "subordinate" and words[connector].tag in ("APPR", "KOKOM"):
+            words[connector].tag = "KOUS"
         elif draft.kind == "relative" and words[connector].tag in ("ART", "PDS"):
             words[connector].tag = "PRELS" if draft.opener.end == connector else "PRELAT"
         if words[connector].tag not in ("PWS", "PWAT", "PRELS", "PRELAT", "PDS", "ART", "APPR"):

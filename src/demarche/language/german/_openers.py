@@ -68,7 +68,9 @@ def _after_focus_words(words: Sequence[Word], places: list[int]) -> int:
     while i < len(places) - 1 and i < 3 and words[places[i]].tag in ("ADV", "PTKNEG", "KON"):
         nxt = words[places[i + 1]]
         if not (
-            nxt.tag in ("KOUS", "PWAV", "ADV", "PTKNEG", "KOKOM", "KOUI") or nxt.lower in CERTAIN_CONJUNCTIONS
+            nxt.tag in ("KOUS", "PWAV", "ADV", "PTKNEG", "KOKOM", "KOUI")
+            or nxt.lower in CERTAIN_CONJUNCTIONS
+            or nxt.lower in POSSIBLE_CONJUNCTIONS
         ):
             break
         i += 1

@@ -24,6 +24,12 @@ def takes_clause(lemma: str) -> bool:
     return has_valency(lemma, "clausal")
 
 
+def only_subjunctive(form: str) -> bool:
+    """Is the form in the third person subjunctive and nothing else ("sei", "habe", "hätten")?"""
+    readings = [r for r in verb_readings(form) if r.kind == "finite" and 3 in r.persons]
+    return bool(readings) and all(r.mood in ("subjunctive-1", "subjunctive-2") for r in readings)
+
+
 def controls_by_object(lemma: str) -> bool:
     """Is it the verb's object that does what the infinitive says ("forderte *Kiew* auf, … zu …")?"""
     return has_valency(lemma, "object_control")
