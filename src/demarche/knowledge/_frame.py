@@ -25,6 +25,12 @@ OFFICIALS = "<official>"
 """In a list of words: whoever holds an office, by name or title."""
 
 
+def _behind_abbreviation(word: str, text: str) -> str:
+    """The lemma of the noun behind an abbreviation and hyphen ("*Botschafter*" of "US-Botschafter"), else nothing."""
+    abbreviation = text.partition("-")[0]
+    return word[len(abbreviation) + 1 :] if len(abbreviation) > 1 and abbreviation.isupper() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Lemmas to match a head against: whole words, and last parts of compounds; ``officials`` lets any official in."""
@@ -34,10 +40,13 @@ class Words:
     officials: bool = False
 
     def match(self, lemma: str, text: str = "") -> bool:
-        """Whether a word with this lemma (or, failing that, this form) is one of these."""
+        """Whether a word with this lemma (or, failing that, this form) is one of these, or is one of an abbreviation's ("US-…")."""
         word, form = lemma.casefold(), text.casefold()
         return (
-            word in self.whole or form in self.whole or (bool(self.endings) and word.endswith(self.endings))
+            word in self.whole
+            or form in self.whole
+            or (bool(self.endings) and word.endswith(self.endings))
+            or _behind_abbreviation(word, text) in self.whole
         )
 
     def __bool__(self) -> bool:
