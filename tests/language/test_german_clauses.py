@@ -35,6 +35,9 @@ VERBS = [
     ("Als der Bote erklärte, man habe Zeit, verließen die Gäste den Saal.", "haben", {"subject": "man", "link": "complement", "parent": "erklären"}),
     ("Als der Bote erklärte, man habe Zeit, verließen die Gäste den Saal.", "verlassen", {"subject": "Gäste", "object": "Saal"}),
     ("Wenn der Bote kam, hatten die Gäste den Saal verlassen.", "verlassen", {"subject": "Gäste", "object": "Saal"}),
+    # names in compounds, and feminine ones in the genitive
+    ("Boko-Haram-Kämpfer überfielen den Markt.", "überfallen", {"subject": "Boko-Haram-Kämpfer", "object": "Markt"}),
+    ("Anhänger der Boko Haram überfielen den Markt.", "überfallen", {"subject": "Anhänger>Boko", "object": "Markt"}),
     # a conjunction that may be a preposition, at the head of the sentence
     ("Als Lima die Grenze schloss, protestierten die Nachbarn.", "schließen", {"subject": "Lima", "object": "Grenze", "link": "adverbial"}),
     ("Während die Minister das Papier berieten, warteten die Gäste.", "beraten", {"subject": "Minister", "object": "Papier"}),
@@ -48,6 +51,9 @@ VERBS = [
     ("Kein Staat erkannte die Wahl an.", "anerkennen", {"negated": True, "subject": "Staat"}),
     ("Weder Moskau noch Peking stimmten dem Entwurf zu.", "zustimmen", {"subject": "Moskau+Peking", "indirect": "Entwurf", "negated": True}),
     ("Der Minister sagte, dass er die Lage kenne, aber nicht handeln werde.", "kennen", {"negated": False}),
+    ("Prag verlangte von Wien, den Vertrag zu kündigen.", "kündigen", {"controller": "Wien", "object": "Vertrag"}),
+    ("Prag appellierte an Wien, den Vertrag zu kündigen.", "kündigen", {"controller": "Wien"}),
+    ("Prag verlangte, den Vertrag zu kündigen.", "kündigen", {"controller": "Prag"}),
     ("Ohne den Nachbarn zu fragen, schloss Kairo die Grenze.", "fragen", {"object": "Nachbarn", "connector": "Ohne", "controller": "Kairo"}),
 ]  # fmt: skip
 

@@ -62,6 +62,8 @@ def _german(name: Name, text: str) -> Iterator[str]:
             yield text[0].upper() + text[1:] + ending
         return
     yield text
+    if name.kind == "name" and " " in text:
+        yield text.replace(" ", "-")  # as first part of a compound: "Boko-Haram-Kämpfer"
     if name.number == "plural":
         if text.endswith(("e", "el", "er")):
             yield text + "n"

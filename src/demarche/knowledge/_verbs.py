@@ -24,6 +24,7 @@ VALENCIES = (
     "harming",
     "intransitive",
     "object_control",
+    "oblique_control",
     "reflexive",
     "subject_control",
     "transitive",

@@ -18,6 +18,8 @@ from demarche.language.english._verb_groups import Meaning, VerbGroup, lemma, me
 
 _OF_THE_OBJECT = frozenset(("of", "from", "for", "into"))
 """Prepositions behind which a gerund is what the object does."""
+_ASKING = frozenset(("on", "upon", "to", "with", "for"))
+"""Prepositions before whom a verb asks or trusts to do something."""
 
 RelativeRole = Literal["subject", "object", "indirect", "oblique", "possessor"]
 
@@ -296,7 +298,8 @@ def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
 
     Verbs of asking, urging and forcing control by their object ("urged Kyiv to …", in the passive by their subject),
     others by the subject. So does an object before a preposition of blame or prevention ("accused Kyiv *of* breaking …").
-    An adverbial participle behind a passive clause is its subject's too.
+    Some name with a preposition who shall ("called *on* Kyiv to …"). An adverbial participle behind a passive clause is
+    its subject's too.
     """
     blamed = matrix.indirect or matrix.object
     connector = clause.connector.text.casefold() if clause.connector is not None else ""
@@ -309,6 +312,9 @@ def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
         return blamed
     if clause.kind == "infinitive" and has_valency(matrix.lemma, "object_control") and not matrix.passive:
         return matrix.indirect or matrix.object or matrix.subject or matrix.controller
+    if clause.kind == "infinitive" and has_valency(matrix.lemma, "oblique_control"):
+        asked = (p for p in matrix.obliques if p.preposition is not None and p.preposition.text in _ASKING)
+        return matrix.indirect or next(asked, None) or matrix.subject or matrix.controller
     if matrix.kind == "participial" and matrix.antecedent is not None:
         return matrix.antecedent
     return matrix.subject or matrix.controller

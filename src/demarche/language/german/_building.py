@@ -14,6 +14,7 @@ from demarche.language.german._groups import Attributive, Group, parts_of
 from demarche.language.german._phrases import PhraseReader
 from demarche.language.german._roles import Roles
 from demarche.language.german._verb_complex import VerbComplex
+from demarche.language.german._verb_forms import has_valency
 from demarche.language.german._verb_index import controls_by_object, participle_lemma
 from demarche.language.german._word import Word
 
@@ -254,8 +255,12 @@ def _with_causatives(clauses: list[Clause]) -> list[Clause]:
 def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
     """The subject of the matrix clause, or its object where the matrix verb makes somebody else do it.
 
-    Verbs of asking, urging and forcing control by their object ("forderte Kiew auf, … zu …"), others by the subject.
+    Verbs of asking, urging and forcing control by their object ("forderte Kiew auf, … zu …"), some by a phrase with
+    preposition ("verlangte von Kiew, … zu …"), others by the subject.
     """
+    if clause.link in ("infinitive", "complement") and has_valency(matrix.lemma, "oblique_control"):
+        asked = (p for p in matrix.obliques if p.preposition is not None and p.preposition.text in ("von", "an"))
+        return next(asked, None) or matrix.agent or matrix.subject or matrix.controller
     if clause.link in ("infinitive", "complement") and controls_by_object(matrix.lemma):
         return matrix.indirect or matrix.object
     if matrix.passive and matrix.agent is not None:

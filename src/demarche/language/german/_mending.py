@@ -128,6 +128,12 @@ def _is_reported(word: Word) -> bool:
     )
 
 
+def _is_compound_noun(text: str) -> bool:
+    """Only a noun has a capital behind its last hyphen: "Boko-Haram-*Kämpfer*"."""
+    first, _, last = text.rpartition("-")
+    return first[:1].isupper() and last[:1].isupper() and last[1:].isalpha() and last[1:].islower()
+
+
 def mend_tags(words: Sequence[Word]) -> None:
     """Mends what the neighbours of a word alone decide; before the sentence is cut."""
     for word in words:
@@ -135,6 +141,8 @@ def mend_tags(words: Sequence[Word]) -> None:
             word.tag, word.lemma = "$(", word.text
         elif word.tag == "NN" and is_place(word.text):
             word.tag, word.lemma = "NE", word.text
+        elif word.tag not in ("NN", "NE", "TRUNC") and _is_compound_noun(word.text):
+            word.tag = "NN"
         elif word.tag == "FM" and word.text.isupper() and word.text.isalpha():
             word.tag = "NE"
         elif "ß" in word.lemma and "ss" in word.text:  # HanTa's lemma keeps the spelling of before 1996

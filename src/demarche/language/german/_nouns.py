@@ -120,7 +120,8 @@ def _name_readings(word: str, lemma: str | None) -> tuple[NounReading, ...]:
         else:
             cases = _NOT_GENITIVE if lemma == word and word.endswith("s") else _GENITIVE
         return (NounReading(None, "singular", cases),)
-    return (NounReading(None, "singular", _NOT_GENITIVE),)
+    # A feminine name has no ending in the genitive: "Kämpfer der Al-Kaida".
+    return (NounReading(None, "singular", _NOT_GENITIVE), NounReading("feminine", "singular", _GENITIVE))
 
 
 def _from_lemma(word: str, lemma: str) -> tuple[NounReading, ...]:
