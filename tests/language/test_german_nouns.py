@@ -163,11 +163,13 @@ def test_places_named_like_their_people_are_both() -> None:
 def test_a_name_that_is_also_a_plural_can_be_a_name() -> None:
     assert read("Schulzen", "Schulzen", proper=True) == readings(f"? si: {NOT_GENITIVE}", "f si: gen")
     assert read("Bergen") == readings("m pl: dat")
-    assert read("Bergen", "Bergen", proper=True) == readings("m pl: dat", f"? si: {NOT_GENITIVE}", "f si: gen")
+    assert read("Bergen", "Bergen", proper=True) == readings(
+        "m pl: dat", f"? si: {NOT_GENITIVE}", "f si: gen"
+    )
 
 
 def test_a_name_without_ending_can_be_a_feminine_genitive() -> None:
-    assert read("Al-Kaida", "Al-Kaida", proper=True) == readings(f"? si: {NOT_GENITIVE}", "f si: gen")
+    assert read("Schabab", "Schabab", proper=True) == readings(f"? si: {NOT_GENITIVE}", "f si: gen")
 
 
 @pytest.mark.parametrize(

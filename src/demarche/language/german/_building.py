@@ -259,7 +259,9 @@ def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
     preposition ("verlangte von Kiew, … zu …"), others by the subject.
     """
     if clause.link in ("infinitive", "complement") and has_valency(matrix.lemma, "oblique_control"):
-        asked = (p for p in matrix.obliques if p.preposition is not None and p.preposition.text in ("von", "an"))
+        asked = (
+            p for p in matrix.obliques if p.preposition is not None and p.preposition.text in ("von", "an")
+        )
         return next(asked, None) or matrix.agent or matrix.subject or matrix.controller
     if clause.link in ("infinitive", "complement") and controls_by_object(matrix.lemma):
         return matrix.indirect or matrix.object
