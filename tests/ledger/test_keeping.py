@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import psycopg
 import pytest
 
 from conftest import Databases
 from demarche.knowledge import load_knowledge
 from demarche.ledger import Kept, Ledger, LedgerError, NotHeldError, open_ledger
 from demarche.model import Actor, Claim, Evidence, Participant, Report, Span, Time
+from postgres_cluster import Cluster
 
 RECOGNISE = load_knowledge().acts["recognise"]
 REPORT = Report("meldung.txt", "Am Montag erkannte Rom die Republik an. Wien folgte am Dienstag.", "de")
@@ -150,6 +152,21 @@ def test_what_was_kept_before_a_fault_stays(ledger: Ledger) -> None:
         ledger.keep_all([*readings, (OTHER, [claim()])])
     assert ledger.reports() == reports[:1_000]
     assert ledger.keep_all(readings) == Kept(new=10, unchanged=1_000)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_after_much_was_kept_postgresql_knows_how_much_it_holds(cluster: Cluster, together: bool) -> None:
+    reports = [replace(REPORT, ref=f"{n}.txt", text=f"{REPORT.text} {n}") for n in range(1_020)]
+    with cluster.database() as address:
+        with open_ledger(address) as ledger:
+            if together:
+                ledger.keep_all((report, [claim(report)]) for report in reports)
+            else:
+                for report in reports:
+                    ledger.keep(report, [claim(report)])
+        with psycopg.connect(address) as connection:
+            query = "SELECT reltuples FROM pg_class WHERE relname = 'claims'"
+            assert connection.execute(query).fetchone() == (1_020,)
 
 
 def test_a_ledger_in_memory_keeps_too() -> None:

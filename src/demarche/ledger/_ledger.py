@@ -103,7 +103,9 @@ class Ledger(Maintained):
             for part in parts:
                 kept = sum((one.result() for one in writing), kept)
                 writing = [writer.submit(self._keep, part)]
-            return sum((one.result() for one in writing), kept)
+            kept = sum((one.result() for one in writing), kept)
+        self._settle()
+        return kept
 
     def _keep(self, given: Sequence[Reading]) -> Kept:
         """Keeps readings of different reports together."""
@@ -116,6 +118,7 @@ class Ledger(Maintained):
                     planned = plans(connection, given)
                 if changing := [plan for plan in planned if plan.changes]:
                     apply(connection, changing, self._clock)
+                    self._grown = True
         return sum((plan.kept for plan in planned), Kept())
 
     def _reading_of(self, report: Report, found: Sequence[Claim], reader: str | None) -> Reading:

@@ -52,11 +52,14 @@ class Maintained(Reviewed):
         """
         try:
             with self._writing() as connection:
-                return import_lines(connection, lines, name, self.place)
+                counts = import_lines(connection, lines, name, self.place)
         except LedgerError as error:
             if isinstance(error.__cause__, IntegrityError):
                 raise LedgerError(f"{name} contradicts itself; nothing was imported") from error
             raise
+        self._grown = True
+        self._settle()
+        return counts
 
     def back_up(self, file: Path) -> None:
         """Copies the record into a new file while others write: SQLite as it is, PostgreSQL as exported lines.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from demarche.ledger._errors import said_plainly
+from demarche.ledger._sizes import learn_sizes
 from demarche.ledger._tables import transactions
 from demarche.model import end_of_day
 
@@ -30,6 +32,7 @@ class Transactional:
         self._snapshots = _of_snapshots(engine)
         self._shared = threading.local()
         self._clock = clock
+        self._grown = False
         self.place = place
         """The ledger's address, without any password."""
 
@@ -43,7 +46,15 @@ class Transactional:
 
     def close(self) -> None:
         """Gives the database's connections back."""
+        self._settle()
         self._engine.dispose()
+
+    def _settle(self) -> None:
+        """After much was written; what fails here fails for speed alone."""
+        if self._grown:
+            self._grown = False
+            with suppress(SQLAlchemyError):
+                learn_sizes(self._engine)
 
     def _transaction(self, connection: Connection, known_by: KnownBy | None) -> int | None:
         """The number of the last transaction made by then, None for now."""

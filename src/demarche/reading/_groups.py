@@ -96,9 +96,10 @@ class Groups:
         return self._words.get(head.lemma) or next(parts, None)
 
     def _named(self, phrase: Phrase, sentence: Sentence) -> tuple[Participant, ...]:
-        """The group whose name stands before its people or behind its sort ("*al-Qaida* fighters", "die Miliz *M23*")."""
+        """The group whose name stands before its people or behind ("*al-Qaida* fighters", "die Miliz *M23*", "Kämpfer *vom IS*")."""
         before = (self._names.leading(token) for token in phrase.modifiers)
-        behind = (self._names.participants(name, sentence) for name in phrase.appositions)
+        sent = (place for place in phrase.attributes if self._belongs(place))
+        behind = (self._names.participants(name, sentence) for name in (*phrase.appositions, *sent))
         named = (found for found in (*before, *behind) if found)
         return next((found for found in named if found[0].actor.kind == "group"), ())
 
@@ -147,6 +148,9 @@ class Groups:
         found += names.dateline(sentence)
         found += names.beside(phrase, sentence)
         return next((participant for participant in found if participant.actor.kind in LANDS), None)
+
+    def _belongs(self, part: Phrase) -> bool:
+        return part.preposition is not None and part.preposition.text.casefold() in self._grammar.belonging
 
     def _locates(self, part: Phrase) -> bool:
         return part.preposition is not None and part.preposition.text.casefold() in self._grammar.home

@@ -30,6 +30,9 @@ _DESIGNATION = re.compile(r"[A-Za-z]{1,6}-\d{1,4}[A-Za-z]{0,3}")
 """A model of a weapon or machine ("*AC-130*", "*F-16*"), which the tagger takes for a number."""
 
 
+_LITTLE_WORDS = ("VB", "VD", "VH", "VM", "PN")
+
+
 def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> None:
     """Mends tags in place, word by word from left to right.
 
@@ -37,8 +40,11 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> 
         words: The words of a sentence as the tagger left them.
         tags: The tags that a word can have at all.
     """
+    capitals = not any(word.text.islower() for word in words)
     for word in words:
         mend_mark(word)
+        if not capitals and word.text.isupper() and len(word.text) > 1 and word.tag[:2] in _LITTLE_WORDS:
+            word.tag = "NP0"  # "*IS* fighters", "the *WHO* said"
     for word, following in itertools.pairwise(words):
         if (
             word.lower == "quot" and following.text == ";"
@@ -259,7 +265,9 @@ def _mend_after_determiners(words: Sequence[Word], i: int) -> None:
         j += 1
     following = words[j]
     after = words[j + 1].tag if j + 1 < len(words) else ""
-    if following.tag in ("VVB", "VVI"):
+    if j > i + 2 and following.tag not in (*NOUN, *ADJECTIVE, "CJC", "VVG") and following.text != ",":
+        words[j - 1].tag = "NN1"  # "a French *national*"
+    elif following.tag in ("VVB", "VVI"):
         following.tag = "NN1"
     elif following.tag == "VVZ":
         following.tag = "NN2"
