@@ -90,6 +90,8 @@ CLAUSES: list[Case] = [
     ("Prague urged Vienna to cancel the treaty.", "cancel", {"controller": "Vienna", "object": "treaty", "parent": "urge"}),
     ("Prague urged Vienna to cancel the treaty.", "urge", {"subject": "Prague", "object": "Vienna"}),
     ("Prague promised to cancel the treaty.", "cancel", {"controller": "Prague"}),
+    ("Vienna arrested a Czech national.", "arrest", {"subject": "Vienna", "object": "national", "passive": False}),
+    ("WHO experts reached Vienna.", "reach", {"subject": "experts", "object": "Vienna"}),
     ("Prague called on Vienna to cancel the treaty.", "cancel", {"controller": "Vienna"}),
     ("Prague appealed to Vienna to cancel the treaty.", "cancel", {"controller": "Vienna"}),
     ("To avoid a war, Cairo sent an envoy.", "avoid", {"object": "war", "controller": "Cairo"}),
