@@ -153,9 +153,19 @@ def _ungoverned(parent: Clause, governors: Governors) -> Stance | None:
     return Stance(modality="intended", reason=f"purpose: {parent.lemma}")
 
 
+def _governor(clause: Clause, governors: Governors) -> Governor | None:
+    """What a clause's verb does to the act it governs, with a noun that makes one verb with it ("*stellt* … *in Aussicht*")."""
+    for phrase in clause.obliques:
+        if phrase.preposition is not None and phrase.determiner is None:
+            whole = f"{phrase.preposition.text.casefold()} {phrase.head.lemma} {clause.lemma}"
+            if whole in governors.verbs:
+                return governors.verbs[whole]
+    return governors.verbs.get(clause.lemma)
+
+
 def _governing(parent: Clause, child: Clause, governors: Governors, grammar: Grammar) -> Stance | None:
     infinitive = child.kind in ("infinitive", "participial")
-    governor = governors.verbs.get(parent.lemma) if parent.predicate is None else None
+    governor = _governor(parent, governors) if parent.predicate is None else None
     if governor is not None and governor.infinitive and not infinitive:
         return None
     if governor is not None and governor.infinitive and (owned := _owned_noun(parent, governors)) is not None:
@@ -209,7 +219,7 @@ def _effect(governor: Governor, clause: Clause, reason: str) -> Stance:
 def _governed_noun(site: Site, governors: Governors) -> Stance | None:
     """The noun is what a governing verb is about ("droht mit Sanktionen", "kündigt einen Angriff an")."""
     clause, phrase = site.clause, site.phrase
-    governor = governors.verbs.get(clause.lemma)
+    governor = _governor(clause, governors)
     if governor is None or phrase is None:
         return None
     top = site.around[0] if site.around else phrase

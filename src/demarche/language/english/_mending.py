@@ -33,6 +33,18 @@ _DESIGNATION = re.compile(r"[A-Za-z]{1,6}-\d{1,4}[A-Za-z]{0,3}")
 _LITTLE_WORDS = ("VB", "VD", "VH", "VM", "PN")
 
 
+def _mend_abbreviations(words: Sequence[Word]) -> None:
+    """ "*IS* fighters", "the *WHO* experts": a little word in capitals before a noun names somebody, if no subject is before."""
+    if not any(word.text.islower() for word in words):
+        return
+    for i, word in enumerate(words[:-1]):
+        if not word.text.isupper() or len(word.text) < 2 or word.tag[:2] not in _LITTLE_WORDS:
+            continue
+        before = words[i - 1].tag if i else ""
+        if words[i + 1].tag in NOUN and before not in NOUN and before[:2] not in ("PN", "DT", "EX"):
+            word.tag = "NP0"
+
+
 def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> None:
     """Mends tags in place, word by word from left to right.
 
@@ -40,11 +52,9 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> 
         words: The words of a sentence as the tagger left them.
         tags: The tags that a word can have at all.
     """
-    capitals = not any(word.text.islower() for word in words)
     for word in words:
         mend_mark(word)
-        if not capitals and word.text.isupper() and len(word.text) > 1 and word.tag[:2] in _LITTLE_WORDS:
-            word.tag = "NP0"  # "*IS* fighters", "the *WHO* said"
+    _mend_abbreviations(words)
     for word, following in itertools.pairwise(words):
         if (
             word.lower == "quot" and following.text == ";"
