@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from demarche.language._word import Word
 from demarche.language.english._mending_marks import mend_clitics, mend_mark
-from demarche.language.english._mending_nouns import mend_homographs, mend_past
+from demarche.language.english._mending_nouns import mend_abbreviations, mend_homographs, mend_past
 from demarche.language.english._verb_forms import has_form, verb_readings
 from demarche.language.english._words import (
     ADJECTIVE,
@@ -30,21 +30,6 @@ _DESIGNATION = re.compile(r"[A-Za-z]{1,6}-\d{1,4}[A-Za-z]{0,3}")
 """A model of a weapon or machine ("*AC-130*", "*F-16*"), which the tagger takes for a number."""
 
 
-_LITTLE_WORDS = ("VB", "VD", "VH", "VM", "PN")
-
-
-def _mend_abbreviations(words: Sequence[Word]) -> None:
-    """ "*IS* fighters", "the *WHO* experts": a little word in capitals before a noun names somebody, if no subject is before."""
-    if not any(word.text.islower() for word in words):
-        return
-    for i, word in enumerate(words[:-1]):
-        if not word.text.isupper() or len(word.text) < 2 or word.tag[:2] not in _LITTLE_WORDS:
-            continue
-        before = words[i - 1].tag if i else ""
-        if words[i + 1].tag in NOUN and before not in NOUN and before[:2] not in ("PN", "DT", "EX"):
-            word.tag = "NP0"
-
-
 def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> None:
     """Mends tags in place, word by word from left to right.
 
@@ -54,7 +39,7 @@ def mend_tags(words: Sequence[Word], tags: Callable[[str], tuple[str, ...]]) -> 
     """
     for word in words:
         mend_mark(word)
-    _mend_abbreviations(words)
+    mend_abbreviations(words)
     for word, following in itertools.pairwise(words):
         if (
             word.lower == "quot" and following.text == ";"

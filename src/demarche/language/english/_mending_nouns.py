@@ -119,3 +119,18 @@ def _is_event(words: Sequence[Word], i: int) -> bool:
     following = words[i + 1].lower if i + 1 < len(words) else ""
     before = words[i - 1].tag if i else ""
     return following in _BETWEEN and before not in NOUN and before[:2] != "VB"
+
+
+_LITTLE_WORDS = ("VB", "VD", "VH", "VM", "PN")
+
+
+def mend_abbreviations(words: Sequence[Word]) -> None:
+    """ "*IS* fighters", "the *WHO* experts": a little word in capitals before a noun names somebody, if no subject is before."""
+    if not any(word.text.islower() for word in words):
+        return
+    for i, word in enumerate(words[:-1]):
+        if not word.text.isupper() or len(word.text) < 2 or word.tag[:2] not in _LITTLE_WORDS:
+            continue
+        before = words[i - 1].tag if i else ""
+        if words[i + 1].tag in NOUN and before not in NOUN and before[:2] not in ("PN", "DT", "EX"):
+            word.tag = "NP0"
