@@ -52,6 +52,8 @@ VERBS = [
     ("Weder Moskau noch Peking stimmten dem Entwurf zu.", "zustimmen", {"subject": "Moskau+Peking", "indirect": "Entwurf", "negated": True}),
     ("Der Minister sagte, dass er die Lage kenne, aber nicht handeln werde.", "kennen", {"negated": False}),
     ("Prag verlangte von Wien, den Vertrag zu kündigen.", "kündigen", {"controller": "Wien", "object": "Vertrag"}),
+    ("Prag verlangte vom Nachbarn, den Vertrag zu kündigen.", "kündigen", {"controller": "Nachbarn", "object": "Vertrag"}),
+    ("Von Wien verlangte Prag, den Vertrag zu kündigen.", "kündigen", {"controller": "Wien"}),
     ("Prag appellierte an Wien, den Vertrag zu kündigen.", "kündigen", {"controller": "Wien"}),
     ("Prag verlangte, den Vertrag zu kündigen.", "kündigen", {"controller": "Prag"}),
     ("Ohne den Nachbarn zu fragen, schloss Kairo die Grenze.", "fragen", {"object": "Nachbarn", "connector": "Ohne", "controller": "Kairo"}),

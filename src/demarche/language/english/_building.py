@@ -313,7 +313,7 @@ def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
     if clause.kind == "infinitive" and has_valency(matrix.lemma, "object_control") and not matrix.passive:
         return matrix.indirect or matrix.object or matrix.subject or matrix.controller
     if clause.kind == "infinitive" and has_valency(matrix.lemma, "oblique_control"):
-        asked = (p for p in matrix.obliques if p.preposition is not None and p.preposition.text in _ASKING)
+        asked = (p for p in matrix.obliques if p.preposition and p.preposition.text.casefold() in _ASKING)
         return matrix.indirect or next(asked, None) or matrix.subject or matrix.controller
     if matrix.kind == "participial" and matrix.antecedent is not None:
         return matrix.antecedent

@@ -19,6 +19,8 @@ from demarche.language.german._verb_index import controls_by_object, participle_
 from demarche.language.german._word import Word
 
 _MAIN = ("main", "question")
+_ASKING = frozenset(("von", "vom", "an", "ans"))
+"""Prepositions before whom a verb asks or trusts to do something."""
 
 
 @dataclass(slots=True, eq=False)
@@ -259,9 +261,7 @@ def _controller(matrix: Clause, clause: Clause) -> Phrase | None:
     preposition ("verlangte von Kiew, … zu …"), others by the subject.
     """
     if clause.link in ("infinitive", "complement") and has_valency(matrix.lemma, "oblique_control"):
-        asked = (
-            p for p in matrix.obliques if p.preposition is not None and p.preposition.text in ("von", "an")
-        )
+        asked = (p for p in matrix.obliques if p.preposition and p.preposition.text.casefold() in _ASKING)
         return next(asked, None) or matrix.agent or matrix.subject or matrix.controller
     if clause.link in ("infinitive", "complement") and controls_by_object(matrix.lemma):
         return matrix.indirect or matrix.object
