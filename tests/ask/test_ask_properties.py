@@ -181,6 +181,15 @@ def keep(ledger: Ledger, readings: Iterable[Reading], reader: str | None = None)
             ledger.keep(copy, reading.claims, reader=reader)
 
 
+def growing(ledger: Ledger, world: World, steps: list[Step]) -> Iterator[None]:
+    """Keeps one reading after the other, with a reviewer's step between them; stops after each."""
+    for reading, step in zip_longest(world, steps[: len(world)]):
+        keep(ledger, [reading])
+        if step is not None:
+            step.take(ledger)
+        yield
+
+
 Answers = dict[str, Any]
 
 
@@ -284,10 +293,7 @@ def test_known_by_never_shows_what_came_later(
 ) -> None:
     with new_ledger() as ledger:
         seen: dict[int, Answers] = {0: answers(ledger, view)}
-        for reading, step in zip_longest(world, steps[: len(world)]):
-            keep(ledger, [reading])
-            if step is not None:
-                step.take(ledger)
+        for _ in growing(ledger, world, steps):
             seen[ledger.transactions()[-1].number] = answers(ledger, view)
         for number, then in seen.items():
             assert unlike(then, answers(ledger, view, known_by=number)) == []
@@ -306,10 +312,8 @@ def test_what_stands_beside_the_pairs_is_what_the_claims_say_at_any_time(
     new_ledger: New, world: World, steps: list[Step], view: ask.View
 ) -> None:
     with new_ledger() as ledger:
-        for reading, step in zip_longest(world, steps[: len(world)]):
-            keep(ledger, [reading])
-            if step is not None:
-                step.take(ledger)
+        for _ in growing(ledger, world, steps):
+            pass
         assert [finding for finding in ledger.check() if "pair" in finding.problem] == []
         pairs = [(one, other) for one in ["", *CODES] for other in CODES]
         now = in_order(traces_of(ledger.tellings(pairs=pairs)))
