@@ -16,7 +16,7 @@ from demarche.ledger._events import traces_of
 from demarche.ledger._joining import Trace, trace
 from demarche.ledger._manner import BACKWARDS, SPOKEN, told_in
 from demarche.ledger._rows import UNKNOWN_SPEAKER, day_number
-from demarche.ledger._tables import appearances, claims, dyads, held, reports
+from demarche.ledger._tables import appearances, claims, dyads, held, reports, trace_columns
 from demarche.ledger._tellings import Kind, Telling
 
 _Item = TypeVar("_Item")
@@ -41,20 +41,8 @@ telling_columns = (
     claims.c.standing,
 )
 
-
 Traces = dict[Kind, list[Trace]]
 _Key = tuple[str, str, str, int]
-
-_trace_columns = (
-    dyads.c.low,
-    dyads.c.high,
-    dyads.c.act,
-    dyads.c.manner,
-    dyads.c.first_day,
-    dyads.c.last_day,
-    dyads.c.published,
-    dyads.c.claim,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +95,7 @@ def traces(connection: Connection, at: int | None, wanted: Wanted) -> Traces:
         moved = lately
     found: dict[_Key, list[Trace]] = defaultdict(list)
     for where in wanted.conditions():
-        statement = select(*_trace_columns).where(and_(held(dyads, at), *where))
+        statement = select(*trace_columns).where(and_(held(dyads, at), *where))
         for low, high, act, manner, first, last, published, claim in connection.execute(statement).all():
             day = moved.get(claim, published)
             found[low, high, act, manner | SPOKEN].append(
@@ -124,7 +112,7 @@ def traces_since(connection: Connection, since: int, wanted: Wanted) -> tuple[Tr
     then: dict[_Key, list[Trace]] = defaultdict(list)
     now: dict[_Key, list[Trace]] = defaultdict(list)
     changed: set[_Key] = set()
-    columns = (*_trace_columns, dyads.c.recorded_from, dyads.c.recorded_to)
+    columns = (*trace_columns, dyads.c.recorded_from, dyads.c.recorded_to)
     lately = or_(dyads.c.recorded_to.is_(None), dyads.c.recorded_to > since)
     for where in wanted.conditions():
         for *key, manner, first, last, published, claim, opened, closed in connection.execute(

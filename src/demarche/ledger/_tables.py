@@ -178,8 +178,7 @@ dyads = Table(
     Column("recorded_from", Integer, nullable=False, server_default=text("0")),
     Column("recorded_to", Integer),
 )
-Index(
-    "ix_dyads_low",
+trace_columns = (
     dyads.c.low,
     dyads.c.high,
     dyads.c.act,
@@ -188,9 +187,9 @@ Index(
     dyads.c.last_day,
     dyads.c.published,
     dyads.c.claim,
-    dyads.c.recorded_from,
-    dyads.c.recorded_to,
 )
+"""What events are made of; the index below holds it whole."""
+Index("ix_dyads_low", *trace_columns, dyads.c.recorded_from, dyads.c.recorded_to)
 Index("ix_dyads_high", dyads.c.high, dyads.c.act)
 
 # Starting points of states; "*" as source stands for all who are not named otherwise. Days are as far as they are known.
