@@ -12,6 +12,7 @@ import pytest
 
 from demarche.ask import LIMIT
 from demarche.cli import main
+from demarche.cli._ask import app
 from demarche.cli._demo import ledger_in, read_bundled
 
 Out = pytest.CaptureFixture[str]
@@ -64,9 +65,13 @@ def test_an_answer_for_programs_has_its_events_with_quotes(ledger: Path, capsys:
         ["sanctions", "--on", "Nordkorea", "--on", "2023-01-01"],
         ["timeline", "--between", "Iran", "Saudi-Arabien", "--from", "2016-01-01", "--to", "2016-12-31"],
         ["timeline", "--act", "recognise"],
+        ["timeline", "--on", "2022-07-13"],
         ["disputes"],
+        ["disputes", "--on", "2022-07-13"],
         ["names", "ua-dpr"],
+        ["names", "ua-dpr", "--on", "2022-07-13", "--min-origins", "2"],
         ["speakers", "ua-dpr"],
+        ["speakers", "ua-dpr", "--on", "2022-07-13", "--min-origins", "2"],
         ["changes", "--since", "0"],
     ],
     ids=lambda arguments: arguments[0],
@@ -80,6 +85,35 @@ def test_every_question_answers_in_every_form(ledger: Path, capsys: Out, argumen
     found = lines(capsys, "ask", *arguments)
     assert rows
     assert len(found) == len(rows)
+
+
+@pytest.mark.parametrize("question", [command.name for command in app.registered_commands])
+def test_every_question_takes_all_that_questions_have_in_common(capsys: Out, question: str) -> None:
+    assert main(["ask", question, "--help"]) == 0
+    described = capsys.readouterr().out
+    for option in ("--on", "--known-by", "--according-to", "--min-origins", "--format"):
+        assert f" {option} " in described, option
+
+
+def test_a_dossier_for_a_spreadsheet_has_all_its_parts_line_by_line(ledger: Path, capsys: Out) -> None:
+    (whole,) = lines(capsys, "ask", "dossier", "ua-dpr")
+    assert main(["ask", "dossier", "ua-dpr", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    parts = [row["part"] for row in rows]
+    assert parts.count("event") == len(whole["events"])
+    assert parts.count("state") == len(whole["states"])
+    assert parts.count("speaker") == len(whole["speakers"])
+    assert parts.count("against it") == len(whole["disputes"])
+    assert all(row["what"] and row["quote"] for row in rows)
+    assert main(["ask", "dossier", "ua-dpr", "--format", "table", "--limit", "2"]) == 0
+    told = capsys.readouterr()
+    assert sum(line.startswith("event ") for line in told.out.splitlines()) == 2
+    assert f"the latest 2 of {len(whole['events'])} events" in told.err
+
+
+def test_a_day_and_a_span_are_not_asked_for_together(ledger: Path, capsys: Out) -> None:
+    assert main(["ask", "timeline", "--on", "2022-07-13", "--from", "2022-01-01"]) == 2
+    assert "--from and --to are for a span" in capsys.readouterr().err
 
 
 def test_what_was_known_before_a_report_was_read(ledger: Path, capsys: Out) -> None:

@@ -126,6 +126,13 @@ def test_a_command_loads_no_package_that_it_does_not_need(
     assert not loaded & never
 
 
+def test_the_package_runs_as_the_command_does() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "demarche", "--version"], capture_output=True, timeout=60, check=True
+    )
+    assert done.stdout == run("--version").stdout != b""
+
+
 # Wrong use.
 
 

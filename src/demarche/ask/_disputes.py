@@ -31,7 +31,12 @@ class Dispute:
 
 
 def disputes(
-    record: Record, *, of: str | None = None, between: tuple[str, str] | None = None, quotes: int = 2
+    record: Record,
+    *,
+    of: str | None = None,
+    between: tuple[str, str] | None = None,
+    on: date | None = None,
+    quotes: int = 2,
 ) -> tuple[Dispute, ...]:
     """Where the record holds two words against each other, the latest first.
 
@@ -42,6 +47,7 @@ def disputes(
         record: The record.
         of: Only those in which this actor acts or is acted on.
         between: Only those between these two.
+        on: Only those of which one side or both may have been so on this day.
         quotes: How many claims to quote of each side.
     """
     if between is not None:
@@ -50,7 +56,7 @@ def disputes(
         made = record.joined_of(of)
     else:
         made = record.joined()
-    return told_disputes(record, opposed(made), quotes=quotes)
+    return told_disputes(record, _of_day(opposed(made), on), quotes=quotes)
 
 
 def told_disputes(record: Record, pairs: Sequence[Opposed], *, quotes: int = 2) -> tuple[Dispute, ...]:
@@ -79,6 +85,14 @@ def opposed(made: Joined) -> list[Opposed]:
     )
     found = [*_told_both_ways(outlined), *_answered(outlined)]
     return sorted(found, key=lambda pair: max(_day(event) for event in pair[1:]), reverse=True)
+
+
+def _of_day(pairs: Sequence[Opposed], day: date | None) -> Sequence[Opposed]:
+    """Those of which one side or both may have been so on a day."""
+    if day is None:
+        return pairs
+    asked = Interval.of_days(day, day)
+    return [pair for pair in pairs if any(event.interval.overlaps(asked) != "no" for event in pair[1:])]
 
 
 def _day(event: Outline) -> date:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from demarche.ask._record import Quote, Record
 from demarche.model import Claim, Designation, Report
@@ -48,13 +49,18 @@ class Voice:
     example: Quote
 
 
-def names(record: Record, actor: str) -> tuple[Naming, ...]:
+def names(record: Record, actor: str, *, on: date | None = None) -> tuple[Naming, ...]:
     """What an actor is called, and by whom; the most usual first.
 
     A name counts once a claim; articles before it are left out.
+
+    Args:
+        record: The record.
+        actor: Its code.
+        on: Only in claims of what may have been so on this day.
     """
     found: dict[tuple[str, str], list[tuple[Claim, Designation]]] = defaultdict(list)
-    claims = _claims_about(record, actor)
+    claims = _claims_about(record, actor, on)
     for claim in claims:
         for called in claim.called:
             if called.actor == actor:
@@ -75,9 +81,15 @@ def names(record: Record, actor: str) -> tuple[Naming, ...]:
     return tuple(sorted(namings, key=lambda n: (-n.times, n.name, n.speaker)))
 
 
-def voices(record: Record, actor: str) -> tuple[Voice, ...]:
-    """On whose word the claims about an actor rest, the outermost speaker's; the most heard first."""
-    claims = _claims_about(record, actor)
+def voices(record: Record, actor: str, *, on: date | None = None) -> tuple[Voice, ...]:
+    """On whose word the claims about an actor rest, the outermost speaker's; the most heard first.
+
+    Args:
+        record: The record.
+        actor: Its code.
+        on: Only claims of what may have been so on this day.
+    """
+    claims = _claims_about(record, actor, on)
     spoken: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         first = claim.speakers[0] if claim.speakers else None
@@ -97,10 +109,10 @@ def voices(record: Record, actor: str) -> tuple[Voice, ...]:
     return tuple(sorted(found, key=lambda voice: (-voice.claims, voice.speaker)))
 
 
-def _claims_about(record: Record, actor: str) -> list[Claim]:
-    """The claims in which an actor acts or is acted on, in order of their ids."""
-    told = record.tellings(source=actor) + record.tellings(target=actor)
-    claims = record.ledger.claims_of({telling.claim for telling in told}, known_by=record.view.known_by)
+def _claims_about(record: Record, actor: str, on: date | None) -> list[Claim]:
+    """The claims of the events in which an actor acts or is acted on, in order of their ids."""
+    told = record.joined_of(actor).within(on, on).claims()
+    claims = record.ledger.claims_of(told, known_by=record.view.known_by)
     return [claims[key] for key in sorted(claims)]
 
 

@@ -31,10 +31,13 @@ def timeline(
     acts: Collection[str] | None = None,
     first: date | None = None,
     last: date | None = None,
+    on: date | None = None,
     limit: int | None = None,
     quotes: int = QUOTES,
 ) -> Timeline:
     """Events, the latest first by their first possible day, those of no known day behind.
+
+    Of a single day those come first whose time is known most narrowly: what was on that day, then what may have been.
 
     Args:
         record: The record.
@@ -43,21 +46,25 @@ def timeline(
         acts: Only these acts.
         first: Not those that were over before this day.
         last: Not those that began after this day.
+        on: Only those that may have been on this day, which is first and last in one.
         limit: No more than so many, the latest; None is all of them.
         quotes: How many claims to quote of each.
 
     Raises:
-        AskError: The limit is less than nothing.
+        AskError: The limit is less than nothing, or a day is given beside a first or a last one.
     """
     check_limit(limit)
+    if on is not None and (first or last):
+        raise AskError("a timeline is of one day or of a span of days, not of both")
     if between is not None:
         made = record.joined(pairs=[between], acts=acts)
     elif of is not None:
         made = record.joined_of(of, acts)
     else:
         made = record.joined(acts=acts)
-    chosen = made.within(first, last)
-    return Timeline(record.told(chosen.latest(limit), quotes=quotes), len(chosen))
+    chosen = made.within(on or first, on or last)
+    shown = chosen.latest(limit) if on is None else chosen.narrowest(limit)
+    return Timeline(record.told(shown, quotes=quotes), len(chosen))
 
 
 def check_limit(limit: int | None) -> None:

@@ -8,13 +8,14 @@ import typer
 
 from demarche.cli._ask_states import add_states
 from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress, parse_day
-from demarche.cli._output import print_json_lines, tell
+from demarche.cli._output import tell
 from demarche.cli._view import (
     AccordingTo,
     An,
     Asking,
     Limit,
     MinOrigins,
+    OfDay,
     OnDay,
     asking,
     code_of,
@@ -37,7 +38,9 @@ class DossierFormat(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    TABLE = "table"
     JSONL = "jsonl"
+    CSV = "csv"
 
 
 @app.command(
@@ -63,6 +66,7 @@ def timeline(
     last: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="Not what began later.", show_default=False)
     ] = None,
+    on: OfDay = None,
     limit: Limit = None,
     known_by: AsKnownBy = None,
     according_to: AccordingTo = None,
@@ -70,11 +74,13 @@ def timeline(
     format: AsRows = Format.TABLE,  # noqa: A002
     ledger: LedgerAddress = None,
 ) -> None:
-    """What happened, the latest first."""
+    """What happened, the latest first; on one day what is known most narrowly first."""
     from demarche.ask import timeline
     from demarche.export import event_record, event_row
 
-    with asking(Asking(None, known_by, according_to, min_origins, ledger)) as record:
+    if on is not None and (first or last):
+        raise typer.BadParameter("--on is for one day, --from and --to are for a span; give one or the other")
+    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
         for key in act or ():
             if key not in record.knowledge.acts:
                 raise typer.BadParameter(f"there is no act {key!r}; demarche acts lists them")
@@ -86,6 +92,7 @@ def timeline(
             acts=act or None,
             first=parse_day(first) if first else None,
             last=parse_day(last) if last else None,
+            on=on,
             limit=limit_of(limit, to_read=format is Format.TABLE),
         )
         name = namer(record)
@@ -95,7 +102,7 @@ def timeline(
             lambda: [event_row(told, name) for told in found.events],
         )
         if len(found.events) < found.total:
-            tell(f"the latest {len(found.events):,} of {found.total:,} events; --limit 0 shows all")
+            _tell_cut("latest" if on is None else "first", len(found.events), found.total)
 
 
 @app.command("dossier", epilog="Example: demarche ask dossier Ukraine Nordkorea --format html > dossier.html")
@@ -110,24 +117,27 @@ def dossier(
     according_to: AccordingTo = None,
     min_origins: MinOrigins = 1,
     format: Annotated[  # noqa: A002
-        DossierFormat, typer.Option("--format", help="How to print it: as Markdown, as a page, for programs.")
+        DossierFormat,
+        typer.Option("--format", help="How to print it: to read, for programs, for spreadsheets."),
     ] = DossierFormat.MARKDOWN,
     limit: Limit = None,
     ledger: LedgerAddress = None,
 ) -> None:
     """Everything on an actor or a pair, each line with its quote."""
     from demarche.ask import dossier
-    from demarche.export import dossier_markdown, dossier_page, dossier_record
+    from demarche.export import dossier_markdown, dossier_page, dossier_record, dossier_rows
 
     with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
         second = code_of(other, record) if other else None
-        most = limit_of(limit, to_read=format is not DossierFormat.JSONL)
+        most = limit_of(limit, to_read=format not in (DossierFormat.JSONL, DossierFormat.CSV))
         found, name = dossier(record, code_of(actor, record), second, limit=most), namer(record)
-    if format is DossierFormat.JSONL:
-        print_json_lines([dossier_record(found, name)])
-    else:
+    if format in (DossierFormat.MARKDOWN, DossierFormat.HTML):
         write = dossier_page if format is DossierFormat.HTML else dossier_markdown
         sys.stdout.write(write(found, name))
+        return
+    print_answer(Format(format), lambda: [dossier_record(found, name)], lambda: dossier_rows(found, name))
+    if len(found.events) < found.total_events:
+        _tell_cut("latest", len(found.events), found.total_events)
 
 
 @app.command("disputes", epilog="Example: demarche ask disputes --of Katar")
@@ -136,6 +146,7 @@ def disputes(
         str | None,
         typer.Option("--of", metavar="ACTOR", help="Only in which this one has a part.", show_default=False),
     ] = None,
+    on: OfDay = None,
     known_by: AsKnownBy = None,
     according_to: AccordingTo = None,
     min_origins: MinOrigins = 1,
@@ -146,8 +157,8 @@ def disputes(
     from demarche.ask import disputes
     from demarche.export import dispute_record, dispute_row
 
-    with asking(Asking(None, known_by, according_to, min_origins, ledger)) as record:
-        found, name = disputes(record, of=code_of(of, record) if of else None), namer(record)
+    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
+        found, name = disputes(record, of=code_of(of, record) if of else None, on=on), namer(record)
         print_answer(
             format,
             lambda: [dispute_record(dispute, name) for dispute in found],
@@ -158,8 +169,10 @@ def disputes(
 @app.command("names", epilog="Example: demarche ask names ua-dpr")
 def names(
     actor: An,
+    on: OfDay = None,
     known_by: AsKnownBy = None,
     according_to: AccordingTo = None,
+    min_origins: MinOrigins = 1,
     format: AsRows = Format.TABLE,  # noqa: A002
     ledger: LedgerAddress = None,
 ) -> None:
@@ -167,8 +180,8 @@ def names(
     from demarche.ask import names
     from demarche.export import naming_record, naming_row
 
-    with asking(Asking(None, known_by, according_to, 1, ledger)) as record:
-        found, name = names(record, code_of(actor, record)), namer(record)
+    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
+        found, name = names(record, code_of(actor, record), on=on), namer(record)
         print_answer(
             format,
             lambda: [naming_record(naming, name) for naming in found],
@@ -179,8 +192,10 @@ def names(
 @app.command("speakers", epilog="Example: demarche ask speakers ua-dpr")
 def speakers(
     actor: An,
+    on: OfDay = None,
     known_by: AsKnownBy = None,
     according_to: AccordingTo = None,
+    min_origins: MinOrigins = 1,
     format: AsRows = Format.TABLE,  # noqa: A002
     ledger: LedgerAddress = None,
 ) -> None:
@@ -188,8 +203,8 @@ def speakers(
     from demarche.ask import voices
     from demarche.export import voice_record, voice_row
 
-    with asking(Asking(None, known_by, according_to, 1, ledger)) as record:
-        found, name = voices(record, code_of(actor, record)), namer(record)
+    with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
+        found, name = voices(record, code_of(actor, record), on=on), namer(record)
         print_answer(
             format,
             lambda: [voice_record(voice, name) for voice in found],
@@ -225,3 +240,7 @@ def changes(
             f"{len(found.touched)} acts between pairs of actors were learned or withdrawn since then, "
             f"{len(found.states)} states changed"
         )
+
+
+def _tell_cut(which: str, shown: int, total: int) -> None:
+    tell(f"the {which} {shown:,} of {total:,} events; --limit 0 shows all")

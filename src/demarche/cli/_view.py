@@ -28,6 +28,16 @@ OnDay = Annotated[
         show_default=False,
     ),
 ]
+OfDay = Annotated[
+    date | None,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        parser=parse_day,
+        help="Only what may have been so on this day; without it, of any day.",
+        show_default=False,
+    ),
+]
 AccordingTo = Annotated[
     str | None,
     typer.Option(

@@ -12,7 +12,7 @@ from demarche.export._answers import Namer, event_days, event_words, spoken
 from demarche.export._page_words import show
 
 if TYPE_CHECKING:
-    from demarche.ask import Change, Dispute, Naming, Quote, StateAnswer, ToldEvent, Voice
+    from demarche.ask import Change, Dispute, Dossier, Naming, Quote, StateAnswer, ToldEvent, Voice
     from demarche.ledger import Entry
 
 Row = dict[str, str]
@@ -114,6 +114,46 @@ def change_row(change: Change, name: Namer) -> Row:
         "is": change.after.holds,
         "because": state.reason,
         **_resting(told, name),
+    }
+
+
+def dossier_rows(found: Dossier, name: Namer) -> list[Row]:
+    """All parts of a dossier in one sheet, a line each; ``part`` says what the line is."""
+
+    lines = []
+    for answer in found.states:
+        state, told = answer.state, next(iter(answer.deciding), None)
+        what = f"{state.rule}, {name(state.source)} and {name(state.target)}: {state.holds}, {state.reason}"
+        lines.append(_line("state", state.day.isoformat(), what, _resting(told, name)))
+    lines += [_told_line("event", told, name) for told in found.events]
+    for dispute in found.disputes:
+        lines.append(_told_line(dispute.kind, dispute.one, name))
+        lines.append(_told_line("against it", dispute.other, name))
+    for code, given in found.names:
+        for naming in given:
+            what = f"{name(code)} is called {naming.name!r}, {naming.times} times"
+            lines.append(_line("name", "", what, _example(naming.speaker, naming.example, name)))
+    for voice in found.voices:
+        what = f"{voice.share:.0%} of the claims, {voice.claims} in {voice.reports} reports"
+        lines.append(_line("speaker", "", what, _example(voice.speaker, voice.example, name)))
+    return lines
+
+
+def _told_line(part: str, told: ToldEvent, name: Namer) -> Row:
+    return _line(part, event_days(told.event), event_words(told.event, name), _resting(told, name))
+
+
+def _line(part: str, when: str, what: str, resting: Row) -> Row:
+    return {"part": part, "when": when, "what": what, **resting}
+
+
+def _example(speaker: str, quote: Quote, name: Namer) -> Row:
+    return {
+        **_resting(None, name),
+        "on_the_word_of": _voice(speaker, name),
+        "origins": "",
+        "quote": _quoted(quote),
+        "report": _report(quote),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,6 +108,10 @@ class Joined:
         """Of what kinds the events are."""
         return frozenset(kind for kind, _ in self._cores)
 
+    def claims(self) -> frozenset[str]:
+        """The ids of the claims that tell them."""
+        return frozenset(trace.claim for _, core in self._cores for trace in core.traces)
+
     def within(self, first: date | None, last: date | None) -> Joined:
         """Only those that were not over before a first day and did not begin after a last one."""
         start, end = day_number(first), day_number(last)
@@ -131,12 +135,24 @@ class Joined:
         Args:
             limit: No more than so many.
         """
-        dated = [(core.day, kind, core) for kind, core in self._cores]
-        if limit is not None and limit < len(dated):
-            # Ids, which take a while to make, are needed only where several are of the same days.
-            days = sorted((day for day, _, _ in dated), reverse=True)
-            dated = [each for each in dated if limit and each[0] >= days[limit - 1]]
-        outlined = [(day, _outline(kind, core)) for day, kind, core in dated]
+        return self._first(limit, lambda core: core.day)
+
+    def narrowest(self, limit: int | None = None) -> tuple[Outline, ...]:
+        """The events, those first whose time is known most narrowly; of equals the latest; then by id.
+
+        Args:
+            limit: No more than so many.
+        """
+        return self._first(limit, lambda core: (core.start - core.end, *core.day))
+
+    def _first(self, limit: int | None, rank: Callable[[Core], tuple[int, ...]]) -> tuple[Outline, ...]:
+        """The events of the highest ranks, of one rank by id."""
+        ranked = [(rank(core), kind, core) for kind, core in self._cores]
+        if limit is not None and limit < len(ranked):
+            # Ids, which take a while to make, are needed only where several are of one rank.
+            ranks = sorted((each for each, _, _ in ranked), reverse=True)
+            ranked = [each for each in ranked if limit and each[0] >= ranks[limit - 1]]
+        outlined = [(each, _outline(kind, core)) for each, kind, core in ranked]
         outlined.sort(key=lambda each: each[1].id)
         outlined.sort(key=lambda each: each[0], reverse=True)
         return tuple(outline for _, outline in outlined[:limit])
