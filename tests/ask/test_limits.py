@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from demarche import ask
-from demarche.ledger import Ledger
+from demarche.ledger import Ledger, count_origins
 
 ReadLedger = tuple[Ledger, int]
 
@@ -78,7 +78,7 @@ def test_the_counts_of_an_event_are_of_all_that_tell_it(read_ledger: ReadLedger)
         reports = {telling.report for telling in ledger.tellings(claims=told.event.claims)}
         assert told.claims == len(told.event.claims) > len(told.quotes) == 1
         assert told.reports == len(reports)
-        assert told.origins == len(set(ledger.origins(reports).values()))
+        assert told.origins == count_origins(ledger.copies(reports).values())
 
 
 def test_a_limit_below_nothing_is_refused(read_ledger: ReadLedger) -> None:

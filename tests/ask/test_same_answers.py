@@ -7,9 +7,26 @@ from datetime import date
 import pytest
 
 from demarche import ask
-from demarche.ledger import Ledger
+from demarche.knowledge import load_knowledge
+from demarche.ledger import Ledger, open_ledger
+from demarche.model import Actor, Claim, Evidence, Participant, Report, Time
 
 AFTERWARDS = date(2024, 6, 1)
+
+
+def claim_of(report: Report, act: str) -> Claim:
+    """That Japan did it to Kosovo in the first days of March 2024, by the first words of a report."""
+    japan, kosovo = (Actor(code, code, name, "state") for code, name in (("jp", "Japan"), ("xk", "Kosovo")))
+    return Claim(
+        report_id=report.id,
+        act=load_knowledge().acts[act],
+        source=(Participant(japan, report.text[:5], (0, 5), "capital"),),
+        target=(Participant(kosovo, report.text[:5], (0, 5), "capital"),),
+        time=Time(date(2024, 3, 1), date(2024, 3, 3), basis="expression"),
+        evidence=Evidence(report.text[:5], ((0, 5),), (0, len(report.text))),
+        rule="de/test",
+        reader="0.1.0",
+    )
 
 
 @pytest.mark.parametrize("pair", [("ua", "kp"), ("sa", "ir"), ("hn", "tw"), ("ru", "ua-dpr")])
@@ -48,6 +65,11 @@ def test_changes_are_those_of_the_single_states(read_ledger: tuple[Ledger, int],
     }
     assert asked == changed
     assert changed or least > 1
+    for change in found.states:
+        state = change.after.state
+        one = (state.rule, state.source, state.target)
+        assert change.before == ask.state_between(then, *one, quotes=1)
+        assert change.after == ask.state_between(now, *one, quotes=1)
 
 
 def test_tellings_of_several_pairs_are_those_of_each(read_ledger: tuple[Ledger, int]) -> None:
@@ -57,3 +79,35 @@ def test_tellings_of_several_pairs_are_those_of_each(read_ledger: tuple[Ledger, 
     together = ledger.tellings(pairs=[*pairs, ("kp", "ua")])
     assert sorted(together, key=str) == sorted(each, key=str)
     assert ledger.tellings(pairs=[]) == []
+
+
+def test_an_event_has_as_many_origins_whatever_is_asked(ledger_address: str) -> None:
+    """Two reports of one agency, days apart, are two origins; that it reported something else in between joins nothing."""
+    told = (
+        (
+            date(2024, 3, 1),
+            "recognise",
+            "Japan hat am 1. März 2024 das Kosovo anerkannt, hieß es im Außenamt.",
+        ),
+        (date(2024, 3, 2), "praise", "Ein Dank ging an Pristina für die Hilfe bei den Fluten an der Küste."),
+        (
+            date(2024, 3, 3),
+            "recognise",
+            "Auf Wunsch vieler Abgeordneter folgte zum Monatsbeginn der Schritt.",
+        ),
+    )
+    with open_ledger(ledger_address) as ledger:
+        for number, (day, act, text) in enumerate(told):
+            report = Report(ref=f"r{number}", text=f"Tokio (dpa) - {text}", language="de", published=day)
+            ledger.keep(report, [claim_of(report, act)])
+        for least in (1, 2):
+            record = ask.Record(ledger, ask.View(on=AFTERWARDS, min_origins=least))
+            (deciding,) = ask.recognition(record, "jp", "xk").deciding
+            for events in (
+                ask.timeline(record, between=("jp", "xk")).events,
+                ask.timeline(record).events,
+                ask.dossier(record, "jp").events,
+            ):
+                (recognition,) = (one for one in events if one.event.act == "recognise")
+                assert recognition.origins == deciding.origins == 2
+                assert len(events) == (2 if least == 1 else 1)

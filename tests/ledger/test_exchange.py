@@ -55,7 +55,7 @@ def everything(ledger: Ledger) -> list[object]:
         ids = [report.id for report in held]
         known += [held, ledger.claims(known_by=number), ledger.tellings(known_by=number)]
         known += [ledger.baselines(known_by=number), ledger.entries(known_by=number)]
-        known += [ledger.origins(ids, known_by=number), ledger.publishers(ids, known_by=number)]
+        known += [ledger.copies(ids, known_by=number), ledger.publishers(ids, known_by=number)]
     return known
 
 

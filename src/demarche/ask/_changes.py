@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from demarche.ask._gathering import gathering
 from demarche.ask._record import Record
-from demarche.ask._states import StateAnswer, state_between, states_since
+from demarche.ask._states import StateAnswer, states_since, with_evidence
 from demarche.ledger import EVERYBODY, NOBODY, KnownBy
 
 
@@ -38,13 +38,11 @@ def changes(record: Record, since: KnownBy) -> Changes:
     since = record.ledger.last_number(since)
     touched = record.ledger.touched(since, known_by=record.view.known_by)
     earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
-    affected = _affected(record, touched, since)
-    changed = [
-        Change(state_between(earlier, *asked, quotes=1), state_between(record, *asked, quotes=1))
-        for asked, then, now in zip(affected, *states_since(record, since, affected), strict=True)
-        if then != now
-    ]
-    return Changes(tuple(touched), tuple(changed))
+    then, now = states_since(record, since, _affected(record, touched, since))
+    changed = [(one, other) for one, other in zip(then, now, strict=True) if one.holds != other.holds]
+    before = with_evidence(earlier, [one for one, _ in changed], quotes=1)
+    after = with_evidence(record, [other for _, other in changed], quotes=1)
+    return Changes(tuple(touched), tuple(map(Change, before, after)))
 
 
 def _affected(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate, product
@@ -61,8 +61,17 @@ def disputes(
 
 def told_disputes(record: Record, pairs: Sequence[Opposed], *, quotes: int = 2) -> tuple[Dispute, ...]:
     """Disputes with what they rest on."""
-    events = {event.id: event for _, one, other in pairs for event in (one, other)}
-    told = {each.event.id: each for each in record.told(list(events.values()), quotes=quotes)}
+    told = {each.event.id: each for each in record.told(sides_of(pairs), quotes=quotes)}
+    return disputes_of(pairs, told)
+
+
+def sides_of(pairs: Iterable[Opposed]) -> list[Outline]:
+    """The events that speak against others, each once."""
+    return list({event.id: event for _, *sides in pairs for event in sides}.values())
+
+
+def disputes_of(pairs: Iterable[Opposed], told: Mapping[str, ToldEvent]) -> tuple[Dispute, ...]:
+    """Disputes of which the events are at hand by their ids, with what they rest on."""
     return tuple(Dispute(kind, told[one.id], told[other.id]) for kind, one, other in pairs)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.ask._disputes import Dispute, opposed, told_disputes
+from demarche.ask._disputes import Dispute, disputes_of, opposed, sides_of
 from demarche.ask._gathering import gathering
 from demarche.ask._names import Naming, Voice, names, voices
 from demarche.ask._record import Record, ToldEvent
-from demarche.ask._states import StateAnswer, states_among, states_of, with_evidence
+from demarche.ask._states import StateAnswer, answers_of, evidence_of, states_among, states_of
 from demarche.ask._timeline import check_limit
-from demarche.ledger import Joined
+from demarche.ledger import Joined, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,22 @@ def dossier(
     check_limit(limit)
     # All that is told of them is looked up once; states, events and disputes are of the same.
     made = record.joined_of(actor) if other is None else record.joined(pairs=[(actor, other)])
-    disputed = opposed(made)
+    latest, opposing = made.latest(limit), opposed(made)
+    shown = opposing[:limit]
+    states = () if other is None else _states(record, made, (actor, other))
+    wanted = {one.id: one for one in (*latest, *sides_of(shown), *evidence_of(states))}
+    baselines = record.ledger.baselines(known_by=record.view.known_by) if states else ()
+    told = {
+        each.event.id: each for each in record.told(list(wanted.values()), quotes=quotes, baselines=baselines)
+    }
     return Dossier(
         actor,
         other,
-        states=_states_of(record, actor) if other is None else _states(record, made, (actor, other), quotes),
-        events=record.told(made.latest(limit), quotes=quotes),
+        states=_states_of(record, actor) if other is None else answers_of(states, told),
+        events=tuple(told[one.id] for one in latest),
         total_events=len(made),
-        disputes=told_disputes(record, disputed[:limit]),
-        total_disputes=len(disputed),
+        disputes=disputes_of(shown, told),
+        total_disputes=len(opposing),
         names=((actor, names(record, actor)),) if other is None else (),
         voices=voices(record, actor) if other is None else (),
     )
@@ -77,11 +84,10 @@ def _states_of(record: Record, actor: str) -> tuple[StateAnswer, ...]:
     )
 
 
-def _states(record: Record, made: Joined, pair: tuple[str, str], quotes: int) -> tuple[StateAnswer, ...]:
+def _states(record: Record, made: Joined, pair: tuple[str, str]) -> tuple[State, ...]:
     asked = [
         (key, *each)
         for key, rule in record.knowledge.states.items()
         for each in ([pair] if rule.symmetric else [pair, pair[::-1]])
     ]
-    states = [state for state in states_among(record, asked, made) if state.deciding]
-    return with_evidence(record, states, quotes)
+    return tuple(state for state in states_among(record, asked, made) if state.deciding)

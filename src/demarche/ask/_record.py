@@ -11,6 +11,7 @@ from demarche.ask._view import View
 from demarche.knowledge import Knowledge, load_knowledge
 from demarche.ledger import (
     Baseline,
+    Copy,
     Entry,
     Event,
     Joined,
@@ -18,8 +19,10 @@ from demarche.ledger import (
     KnownBy,
     Ledger,
     Outline,
+    Pairs,
     Telling,
     Trace,
+    count_origins,
     filled,
     traces_of,
 )
@@ -93,7 +96,7 @@ class Record:
         self,
         *,
         between: tuple[str, str] | None = None,
-        pairs: Collection[tuple[str, str]] | None = None,
+        pairs: Pairs | None = None,
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
@@ -128,7 +131,7 @@ class Record:
     def joined(
         self,
         *,
-        pairs: Collection[tuple[str, str]] | None = None,
+        pairs: Pairs | None = None,
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
@@ -175,12 +178,17 @@ class Record:
 
     def _joined(self, groups: Mapping[Kind, list[Trace]], told: Sequence[Telling]) -> Joined:
         made = _joined(groups, self._joining_entries([groups]))
-        if self.view.min_origins <= 1:
+        least = self.view.min_origins
+        if least <= 1:
             return made
-        origins = self.ledger.origins({telling.report for telling in told}, known_by=self.view.known_by)
-        return made.of_origins(
-            {telling.claim: origins[telling.report] for telling in told}, self.view.min_origins
-        )
+        reports = {telling.claim: telling.report for telling in told}
+        copies = self.ledger.copies(set(reports.values()), known_by=self.view.known_by)
+
+        def enough(claims: Sequence[str]) -> bool:
+            found = {reports[claim] for claim in claims}
+            return len(found) >= least and count_origins(copies[report] for report in found) >= least
+
+        return made.only(enough)
 
     def _joining_entries(self, among: Sequence[Mapping[Kind, list[Trace]]]) -> list[Entry]:
         """What reviewers say of which claims tell one event; of many claims all that they ever said of any."""
@@ -196,11 +204,6 @@ class Record:
     def entries(self, reports: Collection[str]) -> list[Entry]:
         """Reviewers' entries on claims of reports."""
         return self.ledger.entries(reports, known_by=self.view.known_by)
-
-    def origins(self, made: Iterable[Event]) -> Mapping[str, str]:
-        """The origin of each report of some events."""
-        reports = {report for event in made for report in event.reports if report}
-        return self.ledger.origins(reports, known_by=self.view.known_by)
 
     @gathering()
     def told(
@@ -228,13 +231,15 @@ class Record:
         reports = self.ledger.reports_of(
             {claim.report_id for claim in claims.values()}, known_by=self.view.known_by
         )
-        origins = self.origins(events)
+        copies = self.ledger.copies(
+            {report for event in events for report in event.reports if report}, known_by=self.view.known_by
+        )
         reviews: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries(set(reports)):
             for claim in (*entry.claims, *([entry.corrected] if entry.corrected else [])):
                 reviews[claim].append(entry)
         return tuple(
-            _told(event, quotes, by_id, claims, causes, reports, origins, reviews) for event in events
+            _told(event, quotes, by_id, claims, causes, reports, copies, reviews) for event in events
         )
 
 
@@ -252,7 +257,7 @@ def _told(
     claims: Mapping[str, Claim],
     causes: Mapping[str, Claim],
     reports: Mapping[str, Report],
-    origins: Mapping[str, str],
+    copies: Mapping[str, Copy],
     reviews: Mapping[str, Sequence[Entry]],
 ) -> ToldEvent:
     reasons = {member.telling.claim: member.reason for member in event.members}
@@ -270,14 +275,15 @@ def _told(
                 reviews=tuple(reviews.get(key, ())),
             )
         )
-    from_reports = {origins.get(report, report) for report in event.reports if report}
+    # Among its own reports alone, so that an event has as many origins whatever is asked.
+    from_reports = count_origins(copies[report] for report in event.reports if report)
     from_baselines = {baselines[c].provenance for c in event.claims if c in baselines}
     first = next((quote.claim for quote in shown if quote.claim is not None), None)
     return ToldEvent(
         event=event,
         claims=len(event.claims),
         reports=len([report for report in event.reports if report]),
-        origins=len(from_reports) + len(from_baselines),
+        origins=from_reports + len(from_baselines),
         speakers=_voices(event),
         quotes=tuple(shown),
         basis=first.time.basis if first is not None else "baseline",

@@ -73,30 +73,31 @@ def state_between(record: Record, key: str, source: str, target: str, *, quotes:
 
 def states_since(
     record: Record, since: KnownBy, asked: Sequence[tuple[str, str, str]]
-) -> tuple[list[Holding], list[Holding]]:
-    """Whether states hold, by their keys, sources and targets: as was known at a time, and as is known now."""
+) -> tuple[list[State], list[State]]:
+    """States by their keys, sources and targets, without what they rest on: as was known at a time, and as is known now."""
     earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
-    if record.view != View(on=record.view.on):
-        # Whether two reports have one origin, say, depends on which are looked at.
-        then, now = ([state_between(at, *one, quotes=0).holds for one in asked] for at in (earlier, record))
-        return then, now
     rules = {key: rule_of(record, key) for key, _, _ in asked}
     pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key, *pair in asked:
         pairs[min(pair), max(pair)] |= rules[key].acts
-    before, after = record.joined_since(since, pairs) if asked else ((), ())
-    return _holding(earlier, rules, asked, before), _holding(record, rules, asked, after)
+    if not asked:
+        return [], []
+    if record.view == View(on=record.view.on):
+        before, after = record.joined_since(since, pairs)
+    else:
+        before, after = earlier.joined(pairs=pairs).outlines(), record.joined(pairs=pairs).outlines()
+    return _asked(earlier, rules, asked, before), _asked(record, rules, asked, after)
 
 
-def _holding(
+def _asked(
     record: Record,
     rules: Mapping[str, StateRule],
     asked: Sequence[tuple[str, str, str]],
     made: Iterable[Outline],
-) -> list[Holding]:
+) -> list[State]:
     baselines = record.ledger.baselines(known_by=record.view.known_by)
     found = _folded(record, rules, asked, made, baselines)
-    return [found[one].holds for one in asked]
+    return [found[one] for one in asked]
 
 
 def states_among(record: Record, asked: Sequence[tuple[str, str, str]], made: Joined) -> tuple[State, ...]:
@@ -110,10 +111,9 @@ def states_among(record: Record, asked: Sequence[tuple[str, str, str]], made: Jo
 
 def with_evidence(record: Record, states: Sequence[State], quotes: int) -> tuple[StateAnswer, ...]:
     """Answers of which the states are at hand, with what each rests on."""
-    wanted = {event.id: event for state in states for event in (*state.deciding, *state.against)}
     baselines = record.ledger.baselines(known_by=record.view.known_by)
-    told = record.told(list(wanted.values()), quotes=quotes, baselines=baselines)
-    return _with_evidence(states, {each.event.id: each for each in told})
+    told = record.told(evidence_of(states), quotes=quotes, baselines=baselines)
+    return answers_of(states, {each.event.id: each for each in told})
 
 
 def _folded(
@@ -197,12 +197,17 @@ def _answers(
     states = [
         fold(rule, *pair, [*between[pair], *_said(rule, baselines, pair)], record.view.day) for pair in pairs
     ]
-    wanted = {event.id: event for state in states for event in (*state.deciding, *state.against)}
-    told = {t.event.id: t for t in record.told(list(wanted.values()), quotes=quotes, baselines=baselines)}
-    return list(_with_evidence(states, told))
+    told = {t.event.id: t for t in record.told(evidence_of(states), quotes=quotes, baselines=baselines)}
+    return list(answers_of(states, told))
 
 
-def _with_evidence(states: Iterable[State], told: Mapping[str, ToldEvent]) -> tuple[StateAnswer, ...]:
+def evidence_of(states: Iterable[State]) -> list[Outline]:
+    """The events that states rest on, and those that speak against them, each once."""
+    return list({event.id: event for state in states for event in (*state.deciding, *state.against)}.values())
+
+
+def answers_of(states: Iterable[State], told: Mapping[str, ToldEvent]) -> tuple[StateAnswer, ...]:
+    """States with what they rest on, of which the events are at hand by their ids."""
     return tuple(
         StateAnswer(
             state,

@@ -3,11 +3,13 @@
 from demarche.ledger._backup import read_lines, write_lines
 from demarche.ledger._baselines import EVERYBODY, Baseline, baseline_events, said_of
 from demarche.ledger._check import Finding
+from demarche.ledger._copies import Copy, count_origins
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._events import Event, Joined, Member, Outline, days, events, filled, traces_of
 from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import Ledger, Transaction
+from demarche.ledger._lookup import Pairs
 from demarche.ledger._open import open_ledger, restore, schema_of
 from demarche.ledger._place import ledger_place, ledger_url
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
@@ -21,6 +23,7 @@ __all__ = [
     "EVERYBODY",
     "NOBODY",
     "Baseline",
+    "Copy",
     "Entry",
     "EntryKind",
     "Event",
@@ -35,6 +38,7 @@ __all__ = [
     "Member",
     "NotHeldError",
     "Outline",
+    "Pairs",
     "ReaderCount",
     "State",
     "Statistics",
@@ -42,6 +46,7 @@ __all__ = [
     "Trace",
     "Transaction",
     "baseline_events",
+    "count_origins",
     "days",
     "dyads",
     "events",

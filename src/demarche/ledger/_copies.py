@@ -102,6 +102,12 @@ def origins(copies: Iterable[Copy]) -> Mapping[str, str]:
     return {report: root(report) for report in parent}
 
 
+def count_origins(copies: Iterable[Copy]) -> int:
+    """How many independent origins some reports have among them."""
+    looked_at = list(copies)
+    return len(set(origins(looked_at).values())) if len(looked_at) > 1 else len(looked_at)
+
+
 def _alike(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
     yield from _near_duplicates(copies)
     by_agency: dict[str, list[Copy]] = defaultdict(list)

@@ -121,12 +121,10 @@ class Joined:
             if (start is None or core.end > start) and (end is None or core.start <= end)
         )
 
-    def of_origins(self, origins: Mapping[str, str], number: int) -> Joined:
-        """Only those of so many origins at least; ``origins`` gives that of each claim."""
+    def only(self, kept: Callable[[Sequence[str]], bool]) -> Joined:
+        """Only those whose claims, given by their ids, are to be kept."""
         return self._only(
-            (kind, core)
-            for kind, core in self._cores
-            if len({origins[trace.claim] for trace in core.traces}) >= number
+            (kind, core) for kind, core in self._cores if kept([trace.claim for trace in core.traces])
         )
 
     def latest(self, limit: int | None = None) -> tuple[Outline, ...]:

@@ -14,11 +14,12 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
 from demarche import __version__
 from demarche.knowledge import load_knowledge
-from demarche.ledger._copies import origins
+from demarche.ledger._copies import Copy
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept, Reading, apply, plans
 from demarche.ledger._lookup import (
+    Pairs,
     Wanted,
     copies,
     in_parts,
@@ -36,7 +37,6 @@ from demarche.ledger._write import last_transaction
 from demarche.model import Act, Claim, Report, claim_from_json
 
 _Noun = TypeVar("_Noun", Report, Claim)
-Pairs = Collection[tuple[str, str]] | Mapping[tuple[str, str], Collection[str]]
 _AT_ONCE = 1_000
 """Reports that are kept together: more is hardly faster, and other writers wait meanwhile, a second or two."""
 
@@ -192,7 +192,7 @@ class Ledger(Maintained):
         self,
         *,
         between: tuple[str, str] | None = None,
-        pairs: Collection[tuple[str, str]] | None = None,
+        pairs: Pairs | None = None,
         source: str | None = None,
         target: str | None = None,
         acts: Collection[str] | None = None,
@@ -203,7 +203,7 @@ class Ledger(Maintained):
 
         Args:
             between: Only of these two, whoever acts; "" is nobody named.
-            pairs: Only of these pairs, likewise.
+            pairs: Only of these pairs, likewise; a mapping gives to each, in alphabetical order, the acts asked for.
             source: Only where this one acts, by code; of symmetric acts it is the first in alphabetical order.
             target: Only where this one is acted on.
             acts: Only these acts, by key.
@@ -227,10 +227,7 @@ class Ledger(Maintained):
         acts: Collection[str] | None = None,
         known_by: KnownBy | None = None,
     ) -> dict[Kind, list[Trace]]:
-        """What events are joined of, see ``Joined``: of the same tellings as ``tellings`` gives, but much faster.
-
-        ``pairs`` may be a mapping that gives to each pair, in alphabetical order, the acts that are asked for.
-        """
+        """What events are joined of, see ``Joined``: of the same tellings as ``tellings`` gives, but much faster."""
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
             return traces(connection, at, Wanted(pairs, source, target, acts))
@@ -265,11 +262,11 @@ class Ledger(Maintained):
                 for report in self._reports(connection, at, some)
             }
 
-    def origins(self, report_ids: Collection[str], *, known_by: KnownBy | None = None) -> dict[str, str]:
-        """For each of these reports the origin that it shares with its copies among them: the id of one of them."""
+    def copies(self, report_ids: Collection[str], *, known_by: KnownBy | None = None) -> dict[str, Copy]:
+        """What reports are compared by to find their origins, by their ids; see ``origins``."""
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
-            return dict(origins(copies(connection, at, report_ids)))
+            return {copy.report: copy for copy in copies(connection, at, report_ids)}
 
     def publishers(
         self, report_ids: Collection[str], *, known_by: KnownBy | None = None

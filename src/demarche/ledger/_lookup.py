@@ -41,18 +41,18 @@ telling_columns = (
     claims.c.standing,
 )
 
+Pairs = Collection[tuple[str, str]] | Mapping[tuple[str, str], Collection[str]]
+"""Pairs of actors; a mapping gives to each, in alphabetical order, the acts that are looked for between the two."""
+
 Traces = dict[Kind, list[Trace]]
 _Key = tuple[str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: claims of these pairs, whoever acts; where this one acts, or is acted on; of these acts.
+    """What is looked for: claims of these pairs, whoever acts; where this one acts, or is acted on; of these acts."""
 
-    ``pairs`` may give to each pair the acts that are looked for between the two.
-    """
-
-    pairs: Collection[tuple[str, str]] | Mapping[tuple[str, str], Collection[str]] | None = None
+    pairs: Pairs | None = None
     source: str | None = None
     target: str | None = None
     acts: Collection[str] | None = None
