@@ -24,6 +24,11 @@ LIKENESS = 0.5
 _BAND = np.uint64
 """Two values of a signature, compared as one."""
 
+_FEW = 32
+"""Up to so many reports each is compared with each, which is quicker than looking for those to compare."""
+
+_Places = tuple[np.ndarray[tuple[int], np.dtype[np.intp]], np.ndarray[tuple[int], np.dtype[np.intp]]]
+
 _WORDS = re.compile(r"\w+")
 _SPACE = ord(" ")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
@@ -122,19 +127,25 @@ def _alike(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
 
 
 def _near_duplicates(copies: Sequence[Copy]) -> Iterable[tuple[str, str]]:
-    """Pairs whose signatures agree; only those that share a band are compared (locality-sensitive hashing)."""
-    if len(copies) < 2:
+    """Pairs whose signatures agree; of many only those that share a band are compared (locality-sensitive hashing)."""
+    number = len(copies)
+    if number < 2:
         return
-    signatures = np.stack([_values(copy.signature) for copy in copies])
-    ones, others = _sharing(signatures.view(_BAND))
+    signatures = _values(b"".join(copy.signature for copy in copies)).reshape(number, -1)
+    ones, others = _each_with_each(number) if number <= _FEW else _sharing(signatures.view(_BAND))
     alike = np.mean(signatures[ones] == signatures[others], axis=1) >= LIKENESS
     for one, other in zip(ones[alike].tolist(), others[alike].tolist(), strict=True):
         yield copies[one].report, copies[other].report
 
 
-def _sharing(
-    bands: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], np.ndarray[tuple[int], np.dtype[np.intp]]]:
+@cache
+def _each_with_each(number: int) -> _Places:
+    """Pairs of so many rows, each once."""
+    one, other = np.triu_indices(number, 1)
+    return one, other
+
+
+def _sharing(bands: np.ndarray[tuple[int, int], np.dtype[np.uint64]]) -> _Places:
     """Pairs of rows that have a value in common in some column: of each group of such rows the first with each other."""
     order = np.argsort(bands, axis=0, kind="stable")
     ordered = np.take_along_axis(bands, order, axis=0)
