@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from demarche.ledger import Ledger, LedgerError, NotHeldError, open_ledger
-from demarche.model import Claim, Report
+from demarche.ledger import EntryKind, Ledger, LedgerError, NotHeldError, open_ledger
+from demarche.model import Claim, Report, Time
 from demarche.reading import Reader
 
 REPORT = Report("meldung", "Kanada erkannte das Kosovo an. Ecuador brach die Beziehungen zu Mexiko ab.", "de")
@@ -124,3 +125,38 @@ def test_entries_are_found_by_the_reports_of_their_claims(ledger: Ledger) -> Non
     both = ledger.review("merge", [FIRST.id, claim.id], person="anna")
     assert ledger.entries([REPORT.id]) == [own, both]
     assert ledger.entries([other.id]) == [both]
+
+
+@pytest.mark.parametrize("kind", ["merge", "split"])
+def test_what_is_joined_or_parted_stays_so_when_a_new_reader_reads_the_words_otherwise(
+    ledger: Ledger, kind: EntryKind
+) -> None:
+    other = Report("andere", "Kanada erkannte das Kosovo an, hieß es.", "de")
+    of_other = replace(FIRST, report_id=other.id, reader="0.1.0")
+    ledger.keep(other, [of_other])
+    entry = ledger.review(kind, [FIRST.id, of_other.id], person="anna")
+    narrower = replace(FIRST, time=Time(date(2008, 3, 1), date(2008, 3, 31)), reader="9.9.9")
+    narrowest = replace(FIRST, time=Time(date(2008, 3, 18), date(2008, 3, 18)), reader="9.9.10")
+    for again in (narrower, narrowest):
+        ledger.keep(REPORT, [again, SECOND])
+        (now,) = ledger.entries()
+        assert now == replace(entry, claims=(again.id, of_other.id))
+    assert ledger.entries(known_by=entry.transaction) == [entry]
+    ledger.undo(entry.number, person="anna")
+    assert narrowest.id in held(ledger)
+    ledger.keep(REPORT, FOUND)
+    assert [entry.kind for entry in ledger.entries()] == ["undo"]
+
+
+def test_what_was_accepted_is_what_was_read_then(ledger: Ledger) -> None:
+    entry = ledger.review("accept", [FIRST.id], person="anna")
+    ledger.keep(REPORT, [replace(FIRST, source=SECOND.source, reader="9.9.9"), SECOND])
+    assert ledger.entries() == [entry]
+
+
+def test_other_claims_of_the_same_words_are_not_joined_with_what_was_meant(ledger: Ledger) -> None:
+    beside = replace(FIRST, source=SECOND.source)
+    ledger.keep(REPORT, [*FOUND, beside])
+    entry = ledger.review("merge", [FIRST.id, SECOND.id], person="anna")
+    ledger.keep(REPORT, [SECOND, beside])
+    assert ledger.entries() == [entry]

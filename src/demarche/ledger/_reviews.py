@@ -12,10 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 
 from demarche.ledger._errors import LedgerError, NotHeldError
-from demarche.ledger._lookup import first_days
+from demarche.ledger._lookup import first_days, in_parts
 from demarche.ledger._rows import claim_rows, compact
 from demarche.ledger._tables import claims, entries, held
 from demarche.ledger._write import close_claims, insert_rows, open_claims
@@ -29,6 +29,9 @@ _ASKED_BY_ID = 500
 
 _HIDING = ("reject", "correct")
 """Entries whose claims are not held any longer."""
+
+_JOINING = ("merge", "split")
+"""Entries that say of words, whatever is read of them, which event they tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def entries_at(
     report_ids: Collection[str] | None = None,
     kinds: Collection[EntryKind] | None = None,
 ) -> list[Entry]:
-    """The entries held at a transaction, oldest first.
+    """The entries held at a transaction, oldest first; those that join and part with the claims that are held then.
 
     Args:
         connection: To the ledger.
@@ -137,7 +140,43 @@ def entries_at(
         where.append(or_(entries.c.report_id.in_(sorted(report_ids)), entries.c.report_id.is_(None)))
     rows = connection.execute(select(entries).where(and_(*where)).order_by(entries.c.row)).mappings()
     wanted = None if report_ids is None else {*report_ids, None}
-    return [_entry(row) for row in rows if wanted is None or row["report_id"] in wanted]
+    found = [row for row in rows if wanted is None or row["report_id"] in wanted]
+    anew = _read_anew(connection, at, [row for row in found if row["kind"] in _JOINING])
+    return [_entry(row, anew) for row in found]
+
+
+def _read_anew(connection: Connection, at: int | None, rows: Sequence[RowMapping]) -> dict[str, list[str]]:
+    """For claims that entries are about and that a later reading has otherwise, the claims that it has of their words.
+
+    Whether words tell one event with others does not change with what else a newer reader makes of them.
+    """
+    places: dict[str, Any] = {}
+    for row in rows:
+        payload = json.loads(row["payload"])
+        places |= zip(payload["claims"], payload["places"], strict=True)
+    ids = [some for part in in_parts(sorted(places)) for some in _held_of(connection, at, part)]
+    gone = sorted(places.keys() - ids)
+    closed: dict[str, tuple[str, int]] = {}
+    for part in in_parts(gone):
+        until = func.max(claims.c.recorded_to)
+        grouped = select(claims.c.id, claims.c.report_id, until).where(claims.c.id.in_(part))
+        grouped = grouped.group_by(claims.c.id, claims.c.report_id)
+        closed |= {key: (report, last) for key, report, last in connection.execute(grouped) if last}
+    later: dict[str, list[tuple[str, int, Any]]] = defaultdict(list)
+    for part in in_parts(sorted({report for report, _ in closed.values()})):
+        of_report = select(claims.c.report_id, claims.c.id, claims.c.recorded_from, claims.c.payload)
+        where = and_(claims.c.report_id.in_(part), held(claims, at))
+        for report, key, since, payload in connection.execute(of_report.where(where)):
+            later[report].append((key, since, _place(json.loads(payload))))
+    return {
+        key: found
+        for key, (report, last) in closed.items()
+        if (found := [one for one, since, place in later[report] if since >= last and place == places[key]])
+    }
+
+
+def _held_of(connection: Connection, at: int | None, ids: Sequence[str]) -> list[str]:
+    return list(connection.scalars(select(claims.c.id).where(and_(claims.c.id.in_(ids), held(claims, at)))))
 
 
 def hiding_payloads(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
@@ -219,14 +258,17 @@ def _insert(
     return _entry(row)
 
 
-def _entry(row: RowMapping) -> Entry:
+def _entry(row: RowMapping, anew: Mapping[str, Sequence[str]] | None = None) -> Entry:
     payload = json.loads(row["payload"])
+    found = payload["claims"]
+    if anew and row["kind"] in _JOINING:
+        found = [now for key in found for now in anew.get(key, [key])]
     return Entry(
         number=row["row"],
         kind=row["kind"],
         person=row["person"],
         note=row["note"],
-        claims=tuple(payload["claims"]),
+        claims=tuple(found),
         corrected=payload.get("corrected"),
         undone=payload.get("undone"),
         transaction=row["recorded_from"],
