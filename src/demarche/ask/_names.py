@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from demarche.ask._record import Quote, Record
-from demarche.model import Claim, Designation, Report
+from demarche.ledger import Telling
+from demarche.model import Designation
 
 OWN_VOICE = ""
 """Stands for the report's own voice."""
@@ -59,22 +60,27 @@ def names(record: Record, actor: str, *, on: date | None = None) -> tuple[Naming
         actor: Its code.
         on: Only in claims of what may have been so on this day.
     """
-    found: dict[tuple[str, str], list[tuple[Claim, Designation]]] = defaultdict(list)
-    claims = _claims_about(record, actor, on)
-    for claim in claims:
-        for called in claim.called:
-            if called.actor == actor:
-                found[_ARTICLE.sub("", called.words), _speaker(claim)].append((claim, called))
-    reports = record.ledger.reports_of({c.report_id for c in claims}, known_by=record.view.known_by)
+    told = record.told_of(actor, on)
+    called = record.ledger.designations([one.claim for one in told], known_by=record.view.known_by)
+    found: dict[tuple[str, str], list[tuple[Telling, Designation]]] = defaultdict(list)
+    for one in told:
+        speaker = (one.speakers[-1] or UNNAMED) if one.speakers else OWN_VOICE
+        for designation in called[one.claim]:
+            if designation.actor == actor:
+                found[_ARTICLE.sub("", designation.words), speaker].append((one, designation))
+    publishers = record.ledger.publishers(
+        {one.report for given in found.values() for one, _ in given}, known_by=record.view.known_by
+    )
+    examples = _examples(record, "called so", [given[0][0].claim for given in found.values()])
     namings = [
         Naming(
             name=name,
             speaker=speaker,
             times=len(given),
-            scare_quotes=sum(called.scare_quotes for _, called in given),
-            so_called=sum(called.so_called for _, called in given),
-            publishers=_publishers(reports, given),
-            example=Quote("called so", given[0][0], reports.get(given[0][0].report_id)),
+            scare_quotes=sum(designation.scare_quotes for _, designation in given),
+            so_called=sum(designation.so_called for _, designation in given),
+            publishers=tuple(sorted({name for one, _ in given for name in publishers.get(one.report, ())})),
+            example=examples[given[0][0].claim],
         )
         for (name, speaker), given in found.items()
     ]
@@ -89,47 +95,29 @@ def voices(record: Record, actor: str, *, on: date | None = None) -> tuple[Voice
         actor: Its code.
         on: Only claims of what may have been so on this day.
     """
-    claims = _claims_about(record, actor, on)
-    spoken: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        first = claim.speakers[0] if claim.speakers else None
-        spoken[_code(first.actor.code if first and first.actor else None, first is None)].append(claim)
-    reports = record.ledger.reports_of({c.report_id for c in claims}, known_by=record.view.known_by)
+    told = record.told_of(actor, on)
+    spoken: dict[str, list[Telling]] = defaultdict(list)
+    for one in told:
+        spoken[(one.speakers[0] or UNNAMED) if one.speakers else OWN_VOICE].append(one)
+    examples = _examples(record, "on this word", [said[0].claim for said in spoken.values()])
     found = [
         Voice(
             speaker=speaker,
             claims=len(said),
-            reports=len({claim.report_id for claim in said}),
-            share=len(said) / len(claims),
-            acts=tuple(Counter(claim.act.key for claim in said).most_common(3)),
-            example=Quote("on this word", said[0], reports.get(said[0].report_id)),
+            reports=len({one.report for one in said}),
+            share=len(said) / len(told),
+            acts=tuple(Counter(one.act for one in said).most_common(3)),
+            example=examples[said[0].claim],
         )
         for speaker, said in spoken.items()
     ]
     return tuple(sorted(found, key=lambda voice: (-voice.claims, voice.speaker)))
 
 
-def _claims_about(record: Record, actor: str, on: date | None) -> list[Claim]:
-    """The claims of the events in which an actor acts or is acted on, in order of their ids."""
-    told = record.joined_of(actor).within(on, on).claims()
-    claims = record.ledger.claims_of(told, known_by=record.view.known_by)
-    return [claims[key] for key in sorted(claims)]
-
-
-def _speaker(claim: Claim) -> str:
-    last = claim.speakers[-1] if claim.speakers else None
-    return _code(last.actor.code if last and last.actor else None, last is None)
-
-
-def _code(code: str | None, own: bool) -> str:
-    return OWN_VOICE if own else (code or UNNAMED)
-
-
-def _publishers(reports: dict[str, Report], given: list[tuple[Claim, Designation]]) -> tuple[str, ...]:
-    def sources() -> Iterator[str]:
-        for claim, _ in given:
-            report = reports.get(claim.report_id)
-            if report is not None and report.source:
-                yield report.source
-
-    return tuple(sorted(set(sources())))
+def _examples(record: Record, reason: str, ids: Sequence[str]) -> dict[str, Quote]:
+    """Quotes of claims by their ids."""
+    claims = record.ledger.claims_of(ids, known_by=record.view.known_by)
+    reports = record.ledger.reports_of(
+        {claim.report_id for claim in claims.values()}, known_by=record.view.known_by
+    )
+    return {key: Quote(reason, claim, reports.get(claim.report_id)) for key, claim in claims.items()}

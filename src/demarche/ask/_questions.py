@@ -49,7 +49,7 @@ def event(record: Record, prefix: str) -> ToldEvent:
     Raises:
         AskError: There is none, or more than one.
     """
-    found = [each for each in record.joined().outlines() if each.id.startswith(prefix)]
+    found = record.joined().called(prefix)
     if not found:
         raise AskError(f"the ledger holds no event {prefix!r}; demarche ask timeline shows their ids")
     if len(found) > 1:

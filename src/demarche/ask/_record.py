@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from demarche.ask._gathering import gathering
 from demarche.ask._view import View
@@ -118,6 +119,19 @@ class Record:
             name = heard.removeprefix(SOURCE).casefold()
             return [t for t in found if name in {p.casefold() for p in publishers.get(t.report, ())}]
         return [telling for telling in found if self._is_word_of(heard, telling)]
+
+    def told_of(self, actor: str, on: date | None = None) -> list[Telling]:
+        """What is told in the events in which an actor acts or is acted on, a claim once, in order of the claims' ids.
+
+        Args:
+            actor: Its code.
+            on: Only of events that may have been on this day.
+        """
+        found = {one.claim: one for one in (*self.tellings(source=actor), *self.tellings(target=actor))}
+        if on is not None or self.view.min_origins > 1:
+            kept = self.joined_of(actor).within(on, on).claims()
+            found = {claim: one for claim, one in found.items() if claim in kept}
+        return [found[claim] for claim in sorted(found)]
 
     def _is_word_of(self, actor: str, telling: Telling) -> bool:
         """Whether an actor says something, or does it itself where nobody else is heard."""

@@ -104,6 +104,11 @@ class Joined:
         found = (_outline(*each) for each in self._cores if kinds is None or each[0] in kinds)
         return tuple(sorted(found, key=in_time))
 
+    def called(self, prefix: str) -> tuple[Outline, ...]:
+        """The events whose ids begin so, in order of time."""
+        found = (_outline(*each) for each in self._cores if _id(*each).startswith(prefix))
+        return tuple(sorted(found, key=in_time))
+
     def kinds(self) -> frozenset[Kind]:
         """Of what kinds the events are."""
         return frozenset(kind for kind, _ in self._cores)
@@ -243,12 +248,15 @@ def in_time(event: Outline) -> tuple[date, date, str]:
     return first or last or date.max, last or date.max, event.id
 
 
+def _id(kind: Kind, core: Core) -> str:
+    name = "\x1f".join((*map(str, kind), min([trace.claim for trace in core.traces])))
+    return "e" + hashlib.sha256(name.encode()).hexdigest()[:15]
+
+
 def _outline(kind: Kind, core: Core) -> Outline:
-    claims = tuple([trace.claim for trace in core.traces])
-    name = "\x1f".join((*map(str, kind), min(claims)))
     first, last = period(core)
     return Outline(
-        id="e" + hashlib.sha256(name.encode()).hexdigest()[:15],
+        id=_id(kind, core),
         act=kind.act,
         source=kind.source,
         target=kind.target,
@@ -256,7 +264,7 @@ def _outline(kind: Kind, core: Core) -> Outline:
         modality=kind.modality,
         standing=kind.standing,
         interval=Interval.of_days(first, last),
-        claims=claims,
+        claims=tuple([trace.claim for trace in core.traces]),
         fitting=tuple(core.fitting),
         own_voice=not all(trace.spoken for trace in core.traces),
     )

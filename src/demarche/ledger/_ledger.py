@@ -34,7 +34,7 @@ from demarche.ledger._tables import appearances, begins_with, claims, held, repo
 from demarche.ledger._tellings import Kind, Telling
 from demarche.ledger._transactional import KnownBy
 from demarche.ledger._write import last_transaction
-from demarche.model import Act, Claim, Report, claim_from_json
+from demarche.model import Act, Claim, Designation, Report, claim_from_json, designations_from_json
 
 _Noun = TypeVar("_Noun", Report, Claim)
 _AT_ONCE = 1_000
@@ -250,6 +250,20 @@ class Ledger(Maintained):
                 for row in connection.execute(
                     select(claims).where(and_(claims.c.id.in_(some), held(claims, at)))
                 ).mappings()
+            }
+
+    def designations(
+        self, ids: Iterable[str], *, known_by: KnownBy | None = None
+    ) -> dict[str, tuple[Designation, ...]]:
+        """What actors are called in claims, by the claims' whole ids; what is not held is left out."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            return {
+                key: designations_from_json(json.loads(payload))
+                for some in in_parts(sorted(set(ids)))
+                for key, payload in connection.execute(
+                    select(claims.c.id, claims.c.payload).where(and_(claims.c.id.in_(some), held(claims, at)))
+                )
             }
 
     def reports_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Report]:

@@ -35,7 +35,7 @@ from demarche.model._interval import (
     week_of,
     weekday_near,
 )
-from demarche.model._json import claim_from_json, claim_to_json
+from demarche.model._json import claim_from_json, claim_to_json, designations_from_json
 from demarche.model._report import Report
 from demarche.model._span import Span
 from demarche.model._time import Time, TimeBasis
@@ -66,6 +66,7 @@ __all__ = [
     "claim_to_json",
     "day_of",
     "days_between",
+    "designations_from_json",
     "easter",
     "end_of_day",
     "hebrew_new_year",

@@ -83,7 +83,7 @@ def claim_from_json(record: Mapping[str, Any], acts: Mapping[str, Act]) -> Claim
         about=record["about"],
         speakers=tuple(_speaker_from(entry) for entry in record["speakers"]),
         because_of=tuple(Cause(c["claim"], c["cue"], _span(c["span"])) for c in record["because_of"]),
-        called=tuple(_designation_from(entry) for entry in record["called"]),
+        called=designations_from_json(record),
         standing=record["standing"],
         damaged=record["damaged"],
         steps=tuple(record.get("steps", ())),
@@ -150,6 +150,11 @@ def _designation(designation: Designation) -> Json:
         "so_called": designation.so_called,
         "standing": designation.standing,
     }
+
+
+def designations_from_json(record: Mapping[str, Any]) -> tuple[Designation, ...]:
+    """What actors are called in a claim, of which this is the object; see ``claim_from_json``."""
+    return tuple(_designation_from(entry) for entry in record["called"])
 
 
 def _designation_from(entry: Mapping[str, Any]) -> Designation:
