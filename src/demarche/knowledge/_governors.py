@@ -12,7 +12,7 @@ from demarche.knowledge._errors import KnowledgeError
 from demarche.knowledge._layers import knowledge_root
 from demarche.knowledge._loader import naming, read_toml
 
-Effect = Literal["intended", "demanded", "possible", "negated", "drop", "none"]
+Effect = Literal["intended", "demanded", "possible", "negated", "excluded", "drop", "none"]
 Control = Literal["subject", "object"]
 
 

@@ -56,7 +56,7 @@ class FrameMatcher:
         for clause in sentence.clauses:
             for candidates in (self._index.verb(clause.lemma), self._index.anything):
                 match = self._of_verb(clause, sentence, candidates) if candidates else None
-                if match is not None:
+                if match is not None and not _refused_above(match, found):
                     found.append(match)
         seen = {(match.site.token.index) for match in found}
         for clause in sentence.clauses:
@@ -347,6 +347,16 @@ def _words(construction: Construction, site: Site) -> tuple[int, ...]:
         if slot.heads and not slot.place.startswith("clause") and slot.place != "verb":
             places |= {filler.phrase.head.index for filler in fillers(slot, site)}
     return tuple(sorted(places))
+
+
+def _refused_above(match: Match, found: Iterable[Match]) -> bool:
+    """Whether a verb above has made an act of not doing this one ("*ruled out recognising* Palestine")."""
+    refused = (match.polarity, match.modality) == ("negated", "intended")
+    return refused and any(
+        other.site.clause.index == match.site.clause.parent
+        and any(slot.place == "clause-verb" for slot in other.construction.present)
+        for other in found
+    )
 
 
 def _taken(match: Match, found: Iterable[Match]) -> bool:

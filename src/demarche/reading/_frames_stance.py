@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from demarche.knowledge import Governor, Governors, Grammar
@@ -38,9 +39,13 @@ def stance(site: Site, governors: Governors, spoken: bool) -> Stance:
     inner = _phrase_stance(site, governors)
     if site.clause.kind == "attributive":
         return inner
-    governed = _governed_noun(site, governors)
-    if governed is None:
+    governor = _noun_governor(site, governors)
+    if governor is None:
         return inner
+    governed = _effect(governor, site.clause, reason=site.clause.lemma)
+    if governor.effect in ("negated", "excluded"):
+        # Its own negation is in there ("did not rule out").
+        own = replace(own, polarity="affirmed")
     # The clause around a governed noun counts as well ("will Sanktionen verhängen"), and those above it.
     around = _join(_join(governed, own), _from_above(site.clause, site.sentence, governors, site.grammar))
     return _join(around, inner)
@@ -137,10 +142,9 @@ def _says_nothing_else(clause: Clause) -> bool:
 
 def _after_preposition(clause: Clause, parent: Clause, governors: Governors) -> bool:
     """Whether a participle is what a governing verb's preposition asks for ("insisted *on withdrawing*")."""
-    governor = governors.verbs.get(parent.lemma)
-    if governor is None or clause.kind != "participial" or clause.connector is None:
-        return False
-    return clause.connector.text.casefold() in governor.prepositions
+    asked = _asked(clause)
+    governor = _governor(parent, governors, asked) if asked is not None else None
+    return governor is not None and asked in governor.prepositions
 
 
 def _ungoverned(parent: Clause, governors: Governors) -> Stance | None:
@@ -153,19 +157,40 @@ def _ungoverned(parent: Clause, governors: Governors) -> Stance | None:
     return Stance(modality="intended", reason=f"purpose: {parent.lemma}")
 
 
-def _governor(clause: Clause, governors: Governors) -> Governor | None:
-    """What a clause's verb does to the act it governs, with a noun that makes one verb with it ("*stellt* … *in Aussicht*")."""
-    for phrase in clause.obliques:
-        if phrase.preposition is not None and phrase.determiner is None:
-            whole = f"{phrase.preposition.text.casefold()} {phrase.head.lemma} {clause.lemma}"
+def _governor(clause: Clause, governors: Governors, asked: str | None = None) -> Governor | None:
+    """What a clause's verb does to the act it governs, alone or with words that make one verb with it.
+
+    Such are a noun ("*stellt* … *in Aussicht*", "*nimmt Abstand* von"), an adverb ("*stopped short* of") and the preposition
+    that it asks for, or its adverb ("*decided against*", "*sieht davon ab*").
+    """
+    for words in _with_verb(clause, asked):
+        for whole in (f"{words} {clause.lemma}", f"{clause.lemma} {words}"):
             if whole in governors.verbs:
                 return governors.verbs[whole]
     return governors.verbs.get(clause.lemma)
 
 
+def _with_verb(clause: Clause, asked: str | None) -> Iterator[str]:
+    """The words that may make one verb with a clause's verb."""
+    for phrase in (*clause.obliques, clause.object):
+        if phrase is not None and phrase.determiner is None:
+            before = f"{phrase.preposition.text.casefold()} " if phrase.preposition is not None else ""
+            yield f"{before}{phrase.head.lemma}"
+    yield from (adverb.text.casefold() for adverb in clause.adverbs)
+    if asked is not None:
+        yield asked
+
+
+def _asked(clause: Clause) -> str | None:
+    """The preposition by which a participle hangs on the verb above ("*against* imposing")."""
+    if clause.kind != "participial" or clause.connector is None:
+        return None
+    return clause.connector.text.casefold()
+
+
 def _governing(parent: Clause, child: Clause, governors: Governors, grammar: Grammar) -> Stance | None:
     infinitive = child.kind in ("infinitive", "participial")
-    governor = _governor(parent, governors) if parent.predicate is None else None
+    governor = _governor(parent, governors, _asked(child)) if parent.predicate is None else None
     if governor is not None and governor.infinitive and not infinitive:
         return None
     if governor is not None and governor.infinitive and (owned := _owned_noun(parent, governors)) is not None:
@@ -210,17 +235,25 @@ def _effect(governor: Governor, clause: Clause, reason: str) -> Stance:
         return Stance(drop=not clause.negated, reason=reason, doer=doer)
     if governor.effect == "negated":
         return Stance("affirmed" if clause.negated else "negated", reason=reason, doer=doer)
+    if governor.effect == "excluded":
+        return (
+            Stance(modality="possible", reason=reason, doer=doer)
+            if clause.negated
+            else Stance("negated", "intended", reason=reason, doer=doer)
+        )
     if governor.effect == "none":
         return Stance("negated" if clause.negated else "affirmed", reason=reason, doer=doer)
     polarity: Polarity = "negated" if clause.negated and governor.effect == "intended" else "affirmed"
     return Stance(polarity, governor.effect, reason=reason, doer=doer)
 
 
-def _governed_noun(site: Site, governors: Governors) -> Stance | None:
-    """The noun is what a governing verb is about ("droht mit Sanktionen", "kündigt einen Angriff an")."""
+def _noun_governor(site: Site, governors: Governors) -> Governor | None:
+    """What governs a noun of an act: the verb that is about it ("droht mit Sanktionen", "kündigt einen Angriff an")."""
     clause, phrase = site.clause, site.phrase
-    governor = _governor(clause, governors)
-    if governor is None or phrase is None:
+    if phrase is None:
+        return None
+    governor = _governor(clause, governors, preposition(phrase, site.grammar) or None)
+    if governor is None:
         return None
     top = site.around[0] if site.around else phrase
     if any(governors.nouns.get(outer.head.lemma) for outer in site.around):
@@ -233,7 +266,7 @@ def _governed_noun(site: Site, governors: Governors) -> Stance | None:
         and preposition(phrase, site.grammar) in governor.prepositions
         and phrase in clause.obliques
     ):
-        return _effect(governor, clause, reason=clause.lemma)
+        return governor
     return None
 
 
@@ -270,6 +303,8 @@ def _effect_of_noun(governor: Governor) -> Stance:
         return Stance("negated", reason=governor.lemma)
     if governor.effect == "none":
         return Stance()
+    if governor.effect == "excluded":
+        return Stance("negated", "intended", reason=governor.lemma)
     return Stance(modality=governor.effect, reason=governor.lemma)
 
 
