@@ -148,3 +148,17 @@ def test_a_country_in_ien_is_one_and_not_many() -> None:
 )
 def test_a_negation_that_denies_one_word_does_not_deny_the_clause(text: str, negated: bool) -> None:
     assert analyse(text, "de").sentences[0].clauses[0].negated == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("Marokko erkannte Israel an, die USA den Kosovo.", "Israel"),
+        ("Marokko hat Israel anerkannt, die USA den Kosovo.", "Israel"),
+        ("Marokko hat, wie erwartet, den Kosovo anerkannt.", "Kosovo"),
+    ],
+)
+def test_who_follows_with_the_same_verb_left_out_is_not_done_to(text: str, object_: str) -> None:
+    clause = analyse(text, "de").sentences[0].clauses[0]
+    assert clause.object is not None
+    assert clause.object.head.text == object_

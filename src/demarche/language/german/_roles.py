@@ -48,6 +48,8 @@ def assign(
                 roles.agent = group
             else:
                 roles.obliques.append(group)
+        elif sum(not g.time for g in bare) > 1 and _begins_anew(words, draft, verbs, group):
+            roles.obliques.append(group)
         else:
             bare.append(group)
     if may_have_subject(draft):
@@ -70,6 +72,22 @@ def assign(
     if roles.indirect is None and roles.object is not None and has_valency(verbs.lemma, "dative_accusative"):
         roles.indirect = _dative_behind_name(words, roles.subject)
     return roles
+
+
+def _begins_anew(words: Sequence[Word], draft: Draft, verbs: VerbComplex, group: Group) -> bool:
+    """ "Marokko erkannte Israel an, *die USA* den Kosovo": behind bracket and comma another begins, whose verb is left out."""
+    if draft.verb_last or verbs.finite is None:
+        return False
+    bracket = max(verbs.places)
+    behind = [word.text for word in words[bracket + 1 : bracket + 2]]
+    return (
+        verbs.finite < bracket < group.first and behind == [","] and not _opened_behind(words, draft, bracket)
+    )
+
+
+def _opened_behind(words: Sequence[Word], draft: Draft, bracket: int) -> bool:
+    """Whether something else stands behind the bracket before the clause goes on."""
+    return bracket + 2 not in draft.places
 
 
 def _dative_behind_name(words: Sequence[Word], subject: Group | None) -> Group | None:
