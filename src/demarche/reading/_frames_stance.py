@@ -160,8 +160,8 @@ def _ungoverned(parent: Clause, governors: Governors) -> Stance | None:
 def _governor(clause: Clause, governors: Governors, asked: str | None = None) -> Governor | None:
     """What a clause's verb does to the act it governs, alone or with words that make one verb with it.
 
-    Such are a noun ("*stellt* … *in Aussicht*", "*nimmt Abstand* von"), an adverb ("*stopped short* of") and the preposition
-    that it asks for, or its adverb ("*decided against*", "*sieht davon ab*").
+    Such are a noun ("*stellt* … *in Aussicht*", "*nimmt Abstand* von"), an adverb ("*davon absehen*") and the preposition
+    that it asks for, or its adverb ("*decided against*", "*stopped* short *of*").
     """
     for words in _with_verb(clause, asked):
         for whole in (f"{words} {clause.lemma}", f"{clause.lemma} {words}"):

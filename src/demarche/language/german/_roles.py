@@ -38,7 +38,7 @@ def assign(
 ) -> Roles:
     """The roles of the clause's phrases."""
     roles = Roles()
-    bare = []
+    bare: list[Group] = []
     for before, group in zip([None, *groups], groups, strict=False):
         if group.preposition is not None:
             agent = words[group.preposition].lower in PASSIVE_AGENT and not _names_a_place(
