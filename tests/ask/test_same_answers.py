@@ -111,3 +111,25 @@ def test_an_event_has_as_many_origins_whatever_is_asked(ledger_address: str) -> 
                 (recognition,) = (one for one in events if one.event.act == "recognise")
                 assert recognition.origins == deciding.origins == 2
                 assert len(events) == (2 if least == 1 else 1)
+
+
+def test_of_what_is_joined_and_parted_the_last_word_counts(ledger_address: str) -> None:
+    reports = [Report(f"r{number}", f"Japan erkennt das Kosovo an, {number}.", "de") for number in range(3)]
+    claims = [claim_of(report, "recognise") for report in reports]
+    ids = [claim.id for claim in claims]
+    with open_ledger(ledger_address) as ledger:
+        for report, claim in zip(reports, claims, strict=True):
+            ledger.keep(report, [claim])
+
+        def events() -> int:
+            return len(ask.timeline(ask.Record(ledger, ask.View(on=AFTERWARDS))).events)
+
+        for kind, of, expected in (
+            ("split", ids[1:], 3),
+            ("merge", ids[1:], 2),
+            ("split", ids[2:], 3),
+            ("split", ids[1:2], 3),
+            ("merge", ids, 1),
+        ):
+            ledger.review(kind, of, person="anna")  # type: ignore[arg-type]
+            assert events() == expected, (kind, of)

@@ -91,7 +91,7 @@ def test_a_correction_of_a_correction_is_undone_last_first(ledger: Ledger) -> No
     twice = replace(once, modality="possible")
     first = ledger.review("correct", [FIRST.id], person="anna", corrected=once)
     second = ledger.review("correct", [once.id], person="ben", corrected=twice)
-    with pytest.raises(LedgerError, match="undo the later entry first"):
+    with pytest.raises(LedgerError, match="undo entry 2 first"):
         ledger.undo(first.number, person="anna")
     ledger.undo(second.number, person="ben")
     ledger.undo(first.number, person="anna")
@@ -160,3 +160,82 @@ def test_other_claims_of_the_same_words_are_not_joined_with_what_was_meant(ledge
     entry = ledger.review("merge", [FIRST.id, SECOND.id], person="anna")
     ledger.keep(REPORT, [SECOND, beside])
     assert ledger.entries() == [entry]
+
+
+@pytest.fixture
+def of_other(ledger: Ledger) -> Claim:
+    """The first claim as another report tells it."""
+    other = Report("andere", "Kanada erkannte das Kosovo an, hieß es.", "de")
+    claim = replace(FIRST, report_id=other.id)
+    ledger.keep(other, [claim])
+    return claim
+
+
+@pytest.mark.parametrize("reader", ["0.1.0", "9.9.9"])
+def test_one_rejection_of_claims_from_two_reports_holds_when_they_are_read_again(
+    ledger: Ledger, of_other: Claim, reader: str
+) -> None:
+    other = ledger.report("andere")
+    ledger.review("reject", [FIRST.id, of_other.id], person="anna")
+    ledger.keep(REPORT, [replace(claim, reader=reader) for claim in FOUND])
+    ledger.keep(other, [replace(of_other, reader=reader)])
+    assert held(ledger) == [SECOND.id]
+
+
+def test_a_claim_that_was_never_rejected_comes_back_when_a_reader_finds_it_again(ledger: Ledger) -> None:
+    beside = replace(FIRST, source=SECOND.source)
+    ledger.keep(REPORT, [*FOUND, beside])
+    ledger.review("reject", [FIRST.id], person="anna")
+    ledger.keep(REPORT, [SECOND], reader="0.2.0")
+    ledger.keep(REPORT, [SECOND, beside], reader="0.3.0")
+    assert held(ledger) == sorted([SECOND.id, beside.id])
+
+
+def test_a_day_corrected_twice_is_undone_last_first(ledger: Ledger) -> None:
+    once = replace(FIRST, time=Time(date(2008, 3, 1), date(2008, 3, 1)), reader="review:anna@1")
+    twice = replace(once, time=Time(date(2008, 3, 18), date(2008, 3, 18)))
+    assert once.id == twice.id
+    first = ledger.review("correct", [FIRST.id], person="anna", corrected=once)
+    second = ledger.review("correct", [once.id], person="anna", corrected=twice)
+    with pytest.raises(LedgerError, match=f"undo entry {second.number} first"):
+        ledger.undo(first.number, person="anna")
+    ledger.undo(second.number, person="anna")
+    assert once in ledger.claims()
+    ledger.undo(first.number, person="anna")
+    assert held(ledger) == sorted([FIRST.id, SECOND.id])
+
+
+def test_two_claims_corrected_to_the_same_are_one_until_both_are_undone(ledger: Ledger) -> None:
+    beside = replace(FIRST, source=SECOND.source)
+    ledger.keep(REPORT, [*FOUND, beside])
+    instead = corrected(FIRST)
+    first = ledger.review("correct", [FIRST.id], person="anna", corrected=instead)
+    second = ledger.review("correct", [beside.id], person="anna", corrected=instead)
+    assert held(ledger) == sorted([SECOND.id, instead.id])
+    ledger.undo(first.number, person="anna")
+    assert held(ledger) == sorted([FIRST.id, SECOND.id, instead.id])
+    ledger.undo(second.number, person="anna")
+    assert held(ledger) == sorted([FIRST.id, SECOND.id, beside.id])
+
+
+def test_what_is_joined_stays_so_when_a_claim_of_it_is_corrected(ledger: Ledger, of_other: Claim) -> None:
+    entry = ledger.review("merge", [FIRST.id, of_other.id], person="anna")
+    once, twice = corrected(FIRST), replace(corrected(FIRST), modality="possible")
+    ledger.review("correct", [FIRST.id], person="anna", corrected=once)
+    assert ledger.entries(kinds=["merge"]) == [replace(entry, claims=(once.id, of_other.id))]
+    ledger.review("correct", [once.id], person="ben", corrected=twice)
+    assert ledger.entries(kinds=["merge"]) == [replace(entry, claims=(twice.id, of_other.id))]
+
+
+def test_what_was_joined_at_a_time_does_not_depend_on_what_is_read_later(
+    ledger: Ledger, of_other: Claim
+) -> None:
+    ledger.review("merge", [FIRST.id, of_other.id], person="anna")
+    other = replace(FIRST, source=SECOND.source, reader="2")
+    ledger.keep(REPORT, [other, SECOND])
+    then = ledger.transactions()[-1].number
+    known = ledger.entries(known_by=then)
+    assert known[0].claims == (other.id, of_other.id)
+    for again in (replace(FIRST, reader="3"), replace(other, reader="4")):
+        ledger.keep(REPORT, [again, SECOND])
+        assert ledger.entries(known_by=then) == known

@@ -259,8 +259,14 @@ class Record:
 
 def _joined(groups: Mapping[Kind, list[Trace]], entries: Sequence[Entry]) -> Joined:
     """Events as reviewers join and part them."""
-    together = [entry.claims for entry in entries if entry.kind == "merge"]
-    apart = {claim for entry in entries if entry.kind == "split" for claim in entry.claims}
+    together: list[set[str]] = []
+    apart: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: entry.number):  # of one claim the last word counts
+        if entry.kind == "merge":
+            together.append(set(entry.claims))
+        elif entry.kind == "split":
+            together = [group - set(entry.claims) for group in together]
+            apart |= set(entry.claims)
     return Joined(groups, together=together, apart=apart)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, RowMapping, Select, Table, and_, sele
 from demarche.ledger._bulk import insert_many
 from demarche.ledger._copies import agency_of, signature
 from demarche.ledger._lookup import in_parts
-from demarche.ledger._reviews import hidden_claims, hiding_payloads
+from demarche.ledger._reviews import ever_held, hidden_claims, hiding_payloads
 from demarche.ledger._rows import Row, claim_rows
 from demarche.ledger._tables import appearances, claims, readings, reports
 from demarche.ledger._write import (
@@ -105,6 +105,8 @@ class _Known:
     claims: list[RowMapping] = field(default_factory=list)
     readers: set[str] = field(default_factory=set)
     hiding: list[dict[str, Any]] = field(default_factory=list)
+    ever: set[str] = field(default_factory=set)
+    """Ids of all claims ever held, where reviewers hide some."""
 
 
 def plans(connection: Connection, given: Sequence[Reading]) -> list[Plan]:
@@ -159,6 +161,8 @@ def _known(connection: Connection, report_ids: Collection[str]) -> dict[str, _Kn
             found[key].readers.add(reader)
         for key, payloads in hiding_payloads(connection, some).items():
             found[key].hiding.extend(payloads)
+    for key, ids in ever_held(connection, [key for key, one in found.items() if one.hiding]).items():
+        found[key].ever.update(ids)
     return found
 
 
@@ -182,7 +186,7 @@ def _plan(known: _Known | None, reading: Reading) -> Plan:
     first = _first_day([row for row in held.appeared if row is not same or not appearance], appearance)
     # So the order in which copies of a report arrive does not matter, and an undated copy changes nothing.
     if report.published == first:
-        hidden = hidden_claims(held.hiding, rows.values(), live.keys())
+        hidden = hidden_claims(held.hiding, rows.values(), held.ever)
         opened, closed = _compare({key: row for key, row in rows.items() if key not in hidden}, live)
         if reading.reader not in held.readers:
             read = {"report_id": reading.id, "reader": reading.reader}

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select, true, update
 
 from demarche.ledger._errors import LedgerError, NotHeldError
 from demarche.ledger._lookup import first_days, in_parts
@@ -86,7 +86,9 @@ def write_entry(
         close_claims(connection, [(rows[key]["row"], number) for key in ids])
     if corrected is not None:
         payload["corrected"] = corrected.id
-        _open(connection, [corrected], number)
+        # What another correction has put there already stands for both.
+        if corrected.id in ids or not _live(connection, [corrected.id]):
+            _open(connection, [corrected], number)
     report_ids = {rows[key]["report_id"] for key in ids}
     report_id = next(iter(report_ids)) if len(report_ids) == 1 else None
     return _insert(connection, number, kind, person, note, payload, report_id)
@@ -107,16 +109,30 @@ def undo_entry(
         raise NotHeldError(f"there is no entry {undone} to undo; demarche review list shows them")
     payload = json.loads(row["payload"])
     if corrected := payload.get("corrected"):
-        live = _live(connection, [corrected])
-        if corrected not in live:
-            raise LedgerError(f"what entry {undone} corrected was changed again; undo the later entry first")
-        close_claims(connection, [(live[corrected]["row"], number)])
+        _take_back(connection, row, corrected, number)
     connection.execute(update(entries).where(entries.c.row == undone).values(recorded_to=number))
     hidden = [claim_from_json(record, acts) for record in payload.get("hidden", ())]
     there = _live(connection, [claim.id for claim in hidden])
     _open(connection, [claim for claim in hidden if claim.id not in there], number)
     told = {"claims": payload["claims"], "undone": undone}
     return _insert(connection, number, "undo", person, note, told, row["report_id"])
+
+
+def _take_back(connection: Connection, entry: RowMapping, corrected: str, number: int) -> None:
+    """Closes the claim that an entry put in another's place, unless another entry put the same one there."""
+    where = and_(entries.c.kind.in_(_HIDING), held(entries, None), entries.c.row != entry["row"])
+    others = [
+        (row, json.loads(payload))
+        for row, payload in connection.execute(select(entries.c.row, entries.c.payload).where(where))
+    ]
+    later = [row for row, payload in others if row > entry["row"] and corrected in payload["claims"]]
+    live = _live(connection, [corrected])
+    if later or corrected not in live:
+        which = f"entry {later[-1]}" if later else "the later entry"
+        raise LedgerError(f"what entry {entry['row']} corrected was changed again; undo {which} first")
+    changed_itself = corrected in json.loads(entry["payload"])["claims"]  # a day is no part of a claim's id
+    if changed_itself or not any(payload.get("corrected") == corrected for _, payload in others):
+        close_claims(connection, [(live[corrected]["row"], number)])
 
 
 def entries_at(
@@ -159,7 +175,8 @@ def _read_anew(connection: Connection, at: int | None, rows: Sequence[RowMapping
     closed: dict[str, tuple[str, int]] = {}
     for part in in_parts(gone):
         until = func.max(claims.c.recorded_to)
-        grouped = select(claims.c.id, claims.c.report_id, until).where(claims.c.id.in_(part))
+        closed_by = true() if at is None else claims.c.recorded_to <= at
+        grouped = select(claims.c.id, claims.c.report_id, until).where(claims.c.id.in_(part), closed_by)
         grouped = grouped.group_by(claims.c.id, claims.c.report_id)
         closed |= {key: (report, last) for key, report, last in connection.execute(grouped) if last}
     later: dict[str, list[tuple[str, int, Any]]] = defaultdict(list)
@@ -168,11 +185,32 @@ def _read_anew(connection: Connection, at: int | None, rows: Sequence[RowMapping
         where = and_(claims.c.report_id.in_(part), held(claims, at))
         for report, key, since, payload in connection.execute(of_report.where(where)):
             later[report].append((key, since, _place(json.loads(payload))))
+    instead = _corrected_since(connection, at) if gone else {}
     return {
         key: found
         for key, (report, last) in closed.items()
-        if (found := [one for one, since, place in later[report] if since >= last and place == places[key]])
+        if (
+            found := instead.get(key)
+            or [one for one, since, place in later[report] if since >= last and place == places[key]]
+        )
     }
+
+
+def _corrected_since(connection: Connection, at: int | None) -> dict[str, list[str]]:
+    """For corrected claims the ones that stand instead of them at last."""
+    where = and_(entries.c.kind == "correct", held(entries, at))
+    instead: dict[str, str] = {}
+    for kept in connection.scalars(select(entries.c.payload).where(where).order_by(entries.c.row)):
+        payload = json.loads(kept)
+        instead |= {key: payload["corrected"] for key in payload["claims"] if key != payload["corrected"]}
+    found = {}
+    for key in instead:
+        last, seen = key, {key}
+        while last in instead and instead[last] not in seen:
+            last = instead[last]
+            seen.add(last)
+        found[key] = [last]
+    return found
 
 
 def _held_of(connection: Connection, at: int | None, ids: Sequence[str]) -> list[str]:
@@ -181,25 +219,56 @@ def _held_of(connection: Connection, at: int | None, ids: Sequence[str]) -> list
 
 def hiding_payloads(connection: Connection, report_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """What the entries say that hide claims of these reports, by the report's id."""
-    where = and_(entries.c.report_id.in_(report_ids), entries.c.kind.in_(_HIDING), held(entries, None))
+    own = or_(entries.c.report_id.in_(report_ids), entries.c.report_id.is_(None))
+    where = and_(own, entries.c.kind.in_(_HIDING), held(entries, None))
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for report_id, payload in connection.execute(select(entries.c.report_id, entries.c.payload).where(where)):
-        found[report_id].append(json.loads(payload))
+    for report_id, kept in connection.execute(select(entries.c.report_id, entries.c.payload).where(where)):
+        payload = json.loads(kept)
+        if report_id is not None:
+            found[report_id].append(payload)
+            continue
+        told_in = _reports_of(connection, payload["claims"])
+        for one in set(told_in.values()) & set(report_ids):
+            pairs = zip(payload["claims"], payload["places"], strict=True)
+            own_pairs = [(key, place) for key, place in pairs if told_in.get(key) == one]
+            found[one].append(
+                {"claims": [key for key, _ in own_pairs], "places": [place for _, place in own_pairs]}
+            )
     return found
 
 
+def ever_held(connection: Connection, report_ids: Sequence[str]) -> dict[str, set[str]]:
+    """The ids of all claims that were ever held of reports, by the report's id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in in_parts(sorted(report_ids)):
+        for report, key in connection.execute(
+            select(claims.c.report_id, claims.c.id).where(claims.c.report_id.in_(part))
+        ):
+            found[report].add(key)
+    return found
+
+
+def _reports_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    columns = select(claims.c.id, claims.c.report_id)
+    return {
+        key: report
+        for part in in_parts(sorted(set(ids)))
+        for key, report in connection.execute(columns.where(claims.c.id.in_(part)))
+    }
+
+
 def hidden_claims(
-    payloads: Sequence[Mapping[str, Any]], found: Collection[Mapping[str, Any]], held: Collection[str]
+    payloads: Sequence[Mapping[str, Any]], found: Collection[Mapping[str, Any]], ever: Collection[str]
 ) -> set[str]:
     """Ids of those among a reading's claims that a reviewer has rejected or corrected.
 
     A claim is the same if its id is. One that this reading has no longer is known again by its act and words, unless what
-    has these is held beside it and was not meant.
+    has these was ever held beside it and was not meant.
 
     Args:
         payloads: What the entries say that hide claims of the report.
         found: The reading's claims, as rows.
-        held: Ids of the claims that are held now.
+        ever: Ids of the claims that were ever held of the report.
     """
     if not payloads:
         return set()
@@ -213,7 +282,7 @@ def hidden_claims(
     alike = {
         row["id"]
         for row in found
-        if gone and row["id"] not in held and json.dumps(_place(json.loads(row["payload"]))) in gone
+        if gone and row["id"] not in ever and json.dumps(_place(json.loads(row["payload"]))) in gone
     }
     return same | alike
 
