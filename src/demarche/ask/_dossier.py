@@ -62,7 +62,7 @@ def dossier(
     return Dossier(
         actor,
         other,
-        states=_states_of(record, actor) if other is None else answers_of(states, told),
+        states=_states_of(record, actor) if other is None else answers_of(record, states, told),
         events=tuple(told[one.id] for one in latest),
         total_events=len(made),
         disputes=disputes_of(shown, told),

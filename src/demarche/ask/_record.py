@@ -219,6 +219,17 @@ class Record:
         """Reviewers' entries on claims of reports."""
         return self.ledger.entries(reports, known_by=self.view.known_by)
 
+    def origins(self, groups: Sequence[Sequence[Event]]) -> list[int]:
+        """How many independent origins each of some groups of events has; a baseline's source is one."""
+        reports = [{report for event in group for report in event.reports if report} for group in groups]
+        several = {report for found in reports if len(found) > 1 for report in found}
+        copies = self.ledger.copies(several, known_by=self.view.known_by)
+        return [
+            (count_origins(copies[report] for report in found) if len(found) > 1 else len(found))
+            + len({m.reason for event in group for m in event.members if not m.telling.report})
+            for found, group in zip(reports, groups, strict=True)
+        ]
+
     @gathering()
     def told(
         self,

@@ -22,7 +22,6 @@ from demarche.ledger import (
     State,
     baseline_events,
     fold,
-    said_of,
 )
 
 _ORDER: dict[Holding, int] = {"yes": 0, "disputed": 1, "unknown": 2, "no": 3}
@@ -30,20 +29,19 @@ _ORDER: dict[Holding, int] = {"yes": 0, "disputed": 1, "unknown": 2, "no": 3}
 
 @dataclass(frozen=True, slots=True)
 class StateAnswer:
-    """Whether a state holds between two actors on a day, with the events that decide it and those against."""
+    """Whether a state holds between two actors on a day, with the events that decide it and those against.
+
+    ``origins`` counts the independent origins of what decides it.
+    """
 
     state: State
     deciding: tuple[ToldEvent, ...]
     against: tuple[ToldEvent, ...]
+    origins: int
 
     @property
     def holds(self) -> Holding:
         return self.state.holds
-
-    @property
-    def origins(self) -> int:
-        """Independent origins of what decides it."""
-        return sum(told.origins for told in self.deciding)
 
 
 def rule_of(record: Record, key: str) -> StateRule:
@@ -64,10 +62,7 @@ def state_between(record: Record, key: str, source: str, target: str, *, quotes:
     if rule.symmetric:
         source, target = sorted((source, target))
     made = record.joined(pairs=[(source, target)], acts=rule.acts)
-    baselines = _heard(
-        record,
-        record.ledger.baselines(state=key, source=source, target=target, known_by=record.view.known_by),
-    )
+    baselines = _heard(record, _baselines(record, rule, source, target))
     return _answers(record, rule, [(source, target)], made.outlines(), baselines, quotes)[0]
 
 
@@ -113,7 +108,7 @@ def with_evidence(record: Record, states: Sequence[State], quotes: int) -> tuple
     """Answers of which the states are at hand, with what each rests on."""
     baselines = record.ledger.baselines(known_by=record.view.known_by)
     told = record.told(evidence_of(states), quotes=quotes, baselines=baselines)
-    return answers_of(states, {each.event.id: each for each in told})
+    return answers_of(record, states, {each.event.id: each for each in told})
 
 
 def _folded(
@@ -149,21 +144,37 @@ def states_of(
 ) -> tuple[StateAnswer, ...]:
     """The state between an actor and each other of whom something is told: yes first, then by code."""
     rule = rule_of(record, key)
-    groups = [record.joined(source=source, target=target, acts=rule.acts)]
-    if rule.symmetric and source is not None and target is None:
-        groups.append(record.joined(target=source, acts=rule.acts))
-    made = [one for joined in groups for one in joined.outlines()]
+    groups = [
+        record.joined(source=one, target=other, acts=rule.acts) for one, other in _sides(rule, source, target)
+    ]
+    made = {one.id: one for joined in groups for one in joined.outlines()}.values()
     pairs = dict.fromkeys(
         _in_rule(rule, (one.source, one.target)) for one in made if NOBODY not in (one.source, one.target)
     )
-    known = _heard(
-        record,
-        record.ledger.baselines(state=key, source=source, target=target, known_by=record.view.known_by),
-    )
+    known = _heard(record, _baselines(record, rule, source, target))
     for baseline in known:
         if baseline.source != EVERYBODY:
-            pairs.setdefault((baseline.source, baseline.target))
+            pairs.setdefault(_in_rule(rule, (baseline.source, baseline.target)))
     return tuple(sorted(_answers(record, rule, list(pairs), made, known, quotes), key=_in_order))
+
+
+def _sides(
+    rule: StateRule, source: str | None, target: str | None
+) -> Iterable[tuple[str | None, str | None]]:
+    """How the two may stand in what is told of a state: of a symmetric one either first."""
+    return dict.fromkeys([(source, target), *([(target, source)] if rule.symmetric else [])])
+
+
+def _baselines(record: Record, rule: StateRule, source: str | None, target: str | None) -> list[Baseline]:
+    """Baselines of a state between two, or of one of them and any other."""
+    found = (
+        baseline
+        for one, other in _sides(rule, source, target)
+        for baseline in record.ledger.baselines(
+            state=rule.key, source=one, target=other, known_by=record.view.known_by
+        )
+    )
+    return list({baseline.id: baseline for baseline in found}.values())
 
 
 def _in_rule(rule: StateRule, pair: tuple[str, str]) -> tuple[str, str]:
@@ -198,7 +209,7 @@ def _answers(
         fold(rule, *pair, [*between[pair], *_said(rule, baselines, pair)], record.view.day) for pair in pairs
     ]
     told = {t.event.id: t for t in record.told(evidence_of(states), quotes=quotes, baselines=baselines)}
-    return list(answers_of(states, told))
+    return list(answers_of(record, states, told))
 
 
 def evidence_of(states: Iterable[State]) -> list[Outline]:
@@ -206,22 +217,37 @@ def evidence_of(states: Iterable[State]) -> list[Outline]:
     return list({event.id: event for state in states for event in (*state.deciding, *state.against)}.values())
 
 
-def answers_of(states: Iterable[State], told: Mapping[str, ToldEvent]) -> tuple[StateAnswer, ...]:
+def answers_of(
+    record: Record, states: Sequence[State], told: Mapping[str, ToldEvent]
+) -> tuple[StateAnswer, ...]:
     """States with what they rest on, of which the events are at hand by their ids."""
+    deciding = [[told[event.id].event for event in state.deciding] for state in states]
     return tuple(
         StateAnswer(
             state,
             tuple(sorted((told[event.id] for event in state.deciding), key=_baselines_last)),
             tuple(sorted((told[event.id] for event in state.against), key=_baselines_last)),
+            origins,
         )
-        for state in states
+        for state, origins in zip(states, record.origins(deciding), strict=True)
     )
 
 
 def _said(rule: StateRule, baselines: Iterable[Baseline], pair: tuple[str, str]) -> list[Event]:
-    source, target = pair
-    about = [baseline for baseline in baselines if baseline.target == target]
-    return [event for one in said_of(about, source) for event in baseline_events(rule, one, source)]
+    """What baselines say of a pair: those that name it before those that speak of everybody."""
+    about = [
+        (baseline, source)
+        for source, target in ([pair, pair[::-1]] if rule.symmetric else [pair])
+        for baseline in baselines
+        if baseline.target == target and baseline.source in (source, EVERYBODY)
+    ]
+    named = {baseline.provenance for baseline, _ in about if baseline.source != EVERYBODY}
+    return [
+        event
+        for baseline, source in about
+        if baseline.source != EVERYBODY or baseline.provenance not in named
+        for event in baseline_events(rule, baseline, source)
+    ]
 
 
 def _heard(record: Record, found: list[Baseline]) -> list[Baseline]:
