@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,10 @@ from demarche.ask import LIMIT
 from demarche.cli import main
 from demarche.cli._ask import app
 from demarche.cli._demo import ledger_in, read_bundled
+from demarche.cli._view import parse_since
+from demarche.ledger import open_ledger
+from demarche.model import Report
+from demarche.reading import Reader
 
 Out = pytest.CaptureFixture[str]
 
@@ -125,6 +131,35 @@ def test_a_publisher_is_listened_to_by_name(ledger: Path, capsys: Out) -> None:
     arguments = ("ask", "recognition", "kp", "ua-dpr", "--on", "2022-07-20")
     (answer,) = lines(capsys, *arguments, "--according-to", "demo-dienst")
     assert {quote["publisher"] for told in answer["deciding"] for quote in told["quotes"]} <= {"Demo-Dienst"}
+
+
+def test_a_person_is_listened_to_as_whom_it_spoke_for_on_the_day_asked_for(
+    ledger: Path, capsys: Out
+) -> None:
+    report = Report("oslo", "Norwegen erkannte das Kosovo am 3. Mai 2009 an.", "de")
+    with open_ledger(str(ledger)) as opened:
+        opened.keep(report, Reader().read(report))
+    question = ("ask", "recognition", "Norwegen", "xk", "--according-to", "Jens Stoltenberg")
+    (minister,) = lines(capsys, *question, "--on", "2012-01-01")
+    assert minister["holds"] == "yes"
+    (secretary_general,) = lines(capsys, *question, "--on", "2021-01-01")
+    assert secretary_general["holds"] == "unknown"
+
+
+@pytest.mark.parametrize("zone", ["UTC-14", "UTC+12"])
+def test_yesterday_is_that_of_the_days_in_which_transactions_are_told(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        before = datetime.now(UTC).date()
+        found = parse_since("yesterday")
+        after = datetime.now(UTC).date()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert found in {before - timedelta(days=1), after - timedelta(days=1)}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -86,7 +86,7 @@ def asking(options: Asking) -> Iterator[Record]:
     from demarche.ledger import open_ledger
 
     with open_ledger(options.ledger, create=False) as opened, opened.snapshot() as ledger:
-        heard = _heard(options.according_to, ledger)
+        heard = _heard(options.according_to, ledger, options.on)
         view = View(options.on, options.known_by, heard, options.min_origins)
         yield Record(ledger, view, load_knowledge())
 
@@ -140,7 +140,7 @@ def parse_since(value: str) -> int | date:
     from demarche.model import shift
 
     if value.casefold() == "yesterday":
-        return shift(date.today(), "day", -1)
+        return shift(datetime.now(UTC).date(), "day", -1)
     return parse_known_by(value)
 
 
@@ -149,7 +149,7 @@ def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
     return [{key: row[key] for key in used} for row in rows]
 
 
-def _heard(name: str | None, ledger: Ledger) -> str | None:
+def _heard(name: str | None, ledger: Ledger, on: date | None) -> str | None:
     """The actor or publisher whom a question listens to, an actor by its code."""
     from demarche.ask import SOURCE, UnknownActorError, find_actor
     from demarche.knowledge import load_knowledge
@@ -157,7 +157,7 @@ def _heard(name: str | None, ledger: Ledger) -> str | None:
     if name is None or name.startswith(SOURCE):
         return name
     try:
-        return find_actor(name, load_knowledge()).code
+        return find_actor(name, load_knowledge(), on=on).code
     except UnknownActorError:
         known = {publisher.casefold(): publisher for publisher in ledger.publisher_names()}
         if name.casefold() in known:
