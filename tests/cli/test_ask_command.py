@@ -133,9 +133,7 @@ def test_a_publisher_is_listened_to_by_name(ledger: Path, capsys: Out) -> None:
     assert {quote["publisher"] for told in answer["deciding"] for quote in told["quotes"]} <= {"Demo-Dienst"}
 
 
-def test_a_person_is_listened_to_as_whom_it_spoke_for_on_the_day_asked_for(
-    ledger: Path, capsys: Out
-) -> None:
+def test_a_person_is_listened_to_as_whom_it_spoke_for_on_the_day_asked_for(ledger: Path, capsys: Out) -> None:
     report = Report("oslo", "Norwegen erkannte das Kosovo am 3. Mai 2009 an.", "de")
     with open_ledger(str(ledger)) as opened:
         opened.keep(report, Reader().read(report))
@@ -323,6 +321,12 @@ def test_a_correction_changes_the_answer_and_is_shown_in_it(ledger: Path, capsys
     [
         (["merge", "ffff"], 2, "two claims or more"),
         (["accept", "ffffffff"], 1, "holds no claim"),
+        (["accept", "{claim}", "--note", "so \udcff"], 3, "note holds a NUL or a lone surrogate"),
+        (
+            ["correct", "{claim}", "--polarity", "negated", "--by", "an\udcffna"],
+            3,
+            "person holds a NUL or a lone",
+        ),
         (["undo", "99"], 1, "no entry 99 to undo"),
         (["correct", "{claim}"], 2, "say what is to be corrected"),
         (["correct", "{claim}", "--act", "befriend"], 1, "no act 'befriend'"),

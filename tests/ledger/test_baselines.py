@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +17,7 @@ from demarche.ledger import (
     Baseline,
     Kept,
     Ledger,
+    LedgerError,
     baseline_events,
     fold,
     open_ledger,
@@ -98,3 +102,76 @@ def test_they_are_found_by_either_side_and_everybody_is_among_them(ledger: Ledge
     assert {b.source for b in ledger.baselines(source="no")} == {"no", EVERYBODY}
     assert {b.source for b in ledger.baselines(target="xk")} == {"no", "ie", EVERYBODY}
     assert ledger.baselines(state="relations") == []
+
+
+def loaded(day: int, **parts: Any) -> Baseline:
+    """A baseline without any day of its own, as it is loaded on a day of March 2024."""
+    return baseline(as_of=date(2024, 3, day), day_of_loading=True, **parts)
+
+
+def test_another_day_of_loading_takes_nothing_away(ledger: Ledger) -> None:
+    assert ledger.load_baselines([loaded(5)]) == Kept(new=1)
+    assert ledger.load_baselines([loaded(9)]) == Kept(unchanged=1)
+    assert ledger.load_baselines([loaded(5), loaded(9)]) == Kept(new=1, unchanged=1)
+    assert ledger.load_baselines([loaded(9)]) == Kept(closed=1, unchanged=1)
+    assert ledger.baselines() == [loaded(9)]
+    assert len(ledger.transactions()) == 3
+
+
+def test_a_day_that_the_source_names_and_other_words_replace_as_ever(ledger: Ledger) -> None:
+    ledger.load_baselines([loaded(5)])
+    assert ledger.load_baselines([loaded(9, note="confirmed")]) == Kept(new=1, closed=1)
+    named = baseline(as_of=date(2024, 3, 20), note="confirmed")
+    assert ledger.load_baselines([named]) == Kept(new=1, closed=1)
+    assert ledger.baselines() == [named]
+
+
+def test_beside_one_with_a_day_one_without_stays_one(ledger: Ledger) -> None:
+    named = baseline(as_of=date(2010, 7, 22))
+    assert ledger.load_baselines([named, loaded(5)]) == Kept(new=2)
+    assert ledger.load_baselines([named, loaded(9)]) == Kept(unchanged=2)
+
+
+def test_the_day_of_loading_is_no_part_of_the_id() -> None:
+    assert loaded(5).id == replace(loaded(5), day_of_loading=False).id
+    assert loaded(5) == replace(loaded(5), day_of_loading=False)
+
+
+@pytest.mark.parametrize("part", ["note", "provenance", "target"])
+@pytest.mark.parametrize("letter", ["\x00", "\udcff"])
+def test_words_that_no_database_keeps_are_refused_in_a_line(ledger: Ledger, part: str, letter: str) -> None:
+    wrong = replace(baseline(**SPRING), **{part: f"x{letter}"})
+    with pytest.raises(LedgerError, match=f"{part} holds a NUL or a lone surrogate") as refused:
+        ledger.load_baselines([baseline("ie", **SPRING), wrong])
+    assert str(refused.value).isprintable()
+    assert ledger.baselines() == []
+
+
+def test_two_who_load_the_same_at_once_are_one_transaction(ledger: Ledger) -> None:
+    with ThreadPoolExecutor(2) as others:
+        with ledger._writing():
+            loading = [others.submit(ledger.load_baselines, [baseline(**SPRING)]) for _ in range(2)]
+            time.sleep(0.3)  # both look, and wait for the writer before them
+        kept = sorted((one.result() for one in loading), key=lambda one: one.new)
+    assert kept == [Kept(unchanged=1), Kept(new=1)]
+    assert len(ledger.transactions()) == 1
+
+
+def time_to_replace(ledger: Ledger, number: int, target: str) -> float:
+    """Processor time for replacing so many baselines of one target by others."""
+
+    def given(note: str) -> list[Baseline]:
+        parts = [("recognition", f"grp:{one}", target, "list") for one in range(number // 2)]
+        parts += [("recognition", "no", target, f"list {one}") for one in range(number // 2)]
+        return [Baseline(*part, as_of=date(2010, 1, 1), note=note) for part in parts]
+
+    ledger.load_baselines(given("first"))
+    begun = time.process_time()
+    assert ledger.load_baselines(given("second")) == Kept(new=number, closed=number)
+    return time.process_time() - begun
+
+
+def test_many_of_one_target_take_time_in_proportion_to_their_number(ledger: Ledger) -> None:
+    time_to_replace(ledger, 100, "tw")
+    few, many = time_to_replace(ledger, 1_000, "xk"), time_to_replace(ledger, 8_000, "ps")
+    assert many < 20 * few

@@ -312,3 +312,16 @@ def test_a_clock_that_goes_backwards_does_not_reorder_the_record(ledger_address:
         ledger.keep(REPORT, [])
         ledger.keep(OTHER, [])
         assert [entry.clock.hour for entry in ledger.transactions()] == [12, 12]
+
+
+@pytest.mark.parametrize("reader", [None, "0.1.0", "llm:small@0.1.0"])
+def test_claims_of_two_readers_are_no_reading(ledger: Ledger, reader: str | None) -> None:
+    mixed = [claim(), claim(at=(40, 45), reader="llm:small@0.1.0")]
+    with pytest.raises(LedgerError, match="keep each reader's claims by themselves"):
+        ledger.keep(REPORT, mixed, reader=reader)
+    with pytest.raises(LedgerError, match="keep each reader's claims by themselves"):
+        ledger.keep_all([(OTHER, []), (REPORT, mixed)], reader=reader)
+    assert ledger.claims() == []
+    for one in mixed * 2:
+        ledger.keep(REPORT, [one])
+    assert ledger.claims() == mixed

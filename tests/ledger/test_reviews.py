@@ -239,3 +239,15 @@ def test_what_was_joined_at_a_time_does_not_depend_on_what_is_read_later(
     for again in (replace(FIRST, reader="3"), replace(other, reader="4")):
         ledger.keep(REPORT, [again, SECOND])
         assert ledger.entries(known_by=then) == known
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\udcff"])
+def test_words_that_no_database_keeps_are_refused(ledger: Ledger, letter: str) -> None:
+    with pytest.raises(LedgerError, match="a review: note holds a NUL or a lone surrogate"):
+        ledger.review("reject", [FIRST.id], person="anna", note=f"so{letter}")
+    with pytest.raises(LedgerError, match="a review: person holds a NUL or a lone surrogate"):
+        ledger.review("reject", [FIRST.id], person=f"an{letter}na")
+    entry = ledger.review("reject", [FIRST.id], person="anna")
+    with pytest.raises(LedgerError, match="a review: note holds a NUL or a lone surrogate"):
+        ledger.undo(entry.number, person="anna", note=f"doch{letter}")
+    assert ledger.entries() == [entry]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from typing import Any
 from demarche.ask._actors import find_actor
 from demarche.ask._errors import AskError
 from demarche.knowledge import Knowledge
-from demarche.ledger import EVERYBODY, Baseline
+from demarche.ledger import EVERYBODY, Baseline, is_keepable
 from demarche.model import Interval, day_of
 
 _COLUMNS = ("actor", "state", "other", "from", "to", "source", "note", "holds", "as_of")
@@ -73,7 +74,7 @@ def read_baselines(
 
 
 def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    lines = csv.reader(text.splitlines())
+    lines = csv.reader(io.StringIO(text, newline=""))
     head = [column.strip().casefold().replace(" ", "_") for column in next(lines, [])]
     if head.count("actor") == 2:
         head[len(head) - 1 - head[::-1].index("actor")] = "other"
@@ -88,7 +89,7 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 row = json.loads(line)
@@ -98,7 +99,11 @@ def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 
 def _baseline(row: Mapping[str, Any], knowledge: Knowledge, today: date) -> Baseline:
-    cells = {column: str(row.get(column) or "").strip() for column in _COLUMNS}
+    given = {column: row.get(column) for column in _COLUMNS}
+    cells = {column: "" if value is None else str(value).strip() for column, value in given.items()}
+    for column, cell in cells.items():
+        if not is_keepable(cell):
+            raise AskError(f"{column} holds a NUL or a lone surrogate, which no database keeps")
     for column in _NEEDED:
         if not cells[column]:
             raise AskError(f"{column} is missing")
@@ -119,8 +124,7 @@ def _baseline(row: Mapping[str, Any], knowledge: Knowledge, today: date) -> Base
         raise AskError(f"'to' ({cells['to']}) lies before 'from' ({cells['from']})")
     as_of = parse_period(cells["as_of"], "as_of")
     stands = as_of.last_day if as_of is not None else None
-    if stands is None and begins is None and ends is None:
-        stands = today
+    undated = stands is None and begins is None and ends is None
     return Baseline(
         state=rule.key,
         source=source,
@@ -131,8 +135,9 @@ def _baseline(row: Mapping[str, Any], knowledge: Knowledge, today: date) -> Base
         begins_latest=begins.last_day if begins else None,
         ends_earliest=ends.first_day if ends else None,
         ends_latest=ends.last_day if ends else None,
-        as_of=stands,
+        as_of=today if undated else stands,
         note=cells["note"],
+        day_of_loading=undated,
     )
 
 

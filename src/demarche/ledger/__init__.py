@@ -12,6 +12,7 @@ from demarche.ledger._ledger import Ledger, Transaction
 from demarche.ledger._lookup import Pairs
 from demarche.ledger._open import open_ledger, restore, schema_of
 from demarche.ledger._place import ledger_place, ledger_url
+from demarche.ledger._refusing import is_keepable
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
 from demarche.ledger._states import Holding, State, fold
 from demarche.ledger._statistics import ReaderCount, Statistics
@@ -52,6 +53,7 @@ __all__ = [
     "events",
     "filled",
     "fold",
+    "is_keepable",
     "ledger_place",
     "ledger_url",
     "open_ledger",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, or_, select
 
 from demarche.knowledge import StateRule
 from demarche.ledger._events import Event, Member
+from demarche.ledger._lookup import in_parts
 from demarche.ledger._tables import baselines, held
 from demarche.ledger._tellings import Telling
-from demarche.ledger._write import insert_rows
+from demarche.ledger._write import close_rows, insert_rows
 from demarche.model import Interval, Polarity
 
 EVERYBODY = "*"
@@ -37,6 +38,8 @@ class Baseline:
         ends_earliest, ends_latest: The days between which it ended.
         as_of: The day of which the source speaks.
         note: What else the source says.
+        day_of_loading: Whether ``as_of`` is only the day on which it is loaded. Not kept: it is no part of what the
+            source says.
     """
 
     state: str
@@ -50,11 +53,12 @@ class Baseline:
     ends_latest: date | None = None
     as_of: date | None = None
     note: str = ""
+    day_of_loading: bool = field(default=False, compare=False)
 
     @property
     def id(self) -> str:
         """ "b" and the first 15 hexadecimal digits of the SHA-256 of all that it says."""
-        content = json.dumps([str(getattr(self, field.name)) for field in fields(self)], ensure_ascii=False)
+        content = json.dumps([str(getattr(self, name)) for name in _KEPT], ensure_ascii=False)
         return "b" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
     @property
@@ -70,6 +74,9 @@ class Baseline:
         if self.ends_earliest is None and self.ends_latest is None:
             return None
         return Interval.of_days(self.ends_earliest, self.ends_latest)
+
+
+_KEPT = tuple(one.name for one in fields(Baseline) if one.compare)
 
 
 def baseline_events(rule: StateRule, baseline: Baseline, source: str) -> tuple[Event, ...]:
@@ -140,6 +147,9 @@ def _event(
 
 _Key = tuple[str, str, str, str]
 
+_FEW = 100
+"""So many sources are looked for by name; where there are more, all of a target are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class BaselinePlan:
@@ -149,35 +159,69 @@ class BaselinePlan:
     closed: tuple[int, ...]
     unchanged: int
 
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.opened or self.closed)
+
 
 def plan_baselines(connection: Connection, given: Iterable[Baseline]) -> BaselinePlan:
-    """Compares baselines with those held: what one provenance now says of a pair replaces what it said before."""
+    """Compares baselines with those held: what one provenance now says of a pair replaces what it said before.
+
+    A baseline of which only the day of loading is known is the one held that differs from it in that day alone.
+    """
     groups: dict[_Key, dict[str, Baseline]] = defaultdict(dict)
     for baseline in given:
         groups[_key(baseline)][baseline.id] = baseline
+    known = _live(connection, groups.keys())
     opened: list[Baseline] = []
     closed: list[int] = []
     unchanged = 0
     for key, group in groups.items():
-        state, source, target, provenance = key
-        same = (baselines.c.state == state, baselines.c.source == source, baselines.c.target == target)
-        where = and_(*same, baselines.c.provenance == provenance, held(baselines, None))
-        live = {
-            row.id: row.row
-            for row in connection.execute(select(baselines.c.id, baselines.c.row).where(where))
-        }
-        opened += [baseline for number, baseline in group.items() if number not in live]
-        closed += [row for number, row in live.items() if number not in group]
-        unchanged += len(live.keys() & group.keys())
+        live = {baseline.id: row for row, baseline in known[key]}
+        same = _same_but_for_the_day(group, [baseline for _, baseline in known[key]])
+        stay = (live.keys() & group.keys()) | set(same.values())
+        opened += [
+            baseline for number, baseline in group.items() if number not in live and number not in same
+        ]
+        closed += [row for number, row in live.items() if number not in stay]
+        unchanged += len(stay)
     return BaselinePlan(tuple(opened), tuple(closed), unchanged)
+
+
+def _live(connection: Connection, keys: Collection[_Key]) -> defaultdict[_Key, list[tuple[int, Baseline]]]:
+    """The baselines held of these keys, with their rows. All of a target are read at once: of each alone, time would grow
+    with the square of their number, since no index knows the provenance."""
+    sources = sorted({source for _, source, _, _ in keys})
+    found: defaultdict[_Key, list[tuple[int, Baseline]]] = defaultdict(list)
+    for some in in_parts(sorted({target for _, _, target, _ in keys})):
+        where = [held(baselines, None), baselines.c.target.in_(some)]
+        if len(sources) <= _FEW:
+            where.append(baselines.c.source.in_(sources))
+        for row in connection.execute(select(baselines).where(*where).order_by(baselines.c.row)).mappings():
+            baseline = baseline_of(row)
+            if (key := _key(baseline)) in keys:
+                found[key].append((row["row"], baseline))
+    return found
+
+
+def _same_but_for_the_day(given: Mapping[str, Baseline], live: Sequence[Baseline]) -> dict[str, str]:
+    """For ids of baselines of which only the day of loading is known, that of the first one held that says the same."""
+    found: dict[str, str] = {}
+    there = {other.id for other in live}
+    for number, baseline in given.items():
+        if baseline.day_of_loading and number not in there:
+            for other in sorted(live, key=lambda one: one.as_of or date.max):
+                free = other.id not in given and other.id not in found.values()
+                if free and other.as_of is not None and replace(other, as_of=baseline.as_of) == baseline:
+                    found[number] = other.id
+                    break
+    return found
 
 
 def apply_baselines(connection: Connection, plan: BaselinePlan, number: int) -> None:
     """Writes a plan as part of a transaction of the record."""
-    if plan.closed:
-        connection.execute(
-            update(baselines).where(baselines.c.row.in_(plan.closed)).values(recorded_to=number)
-        )
+    close_rows(connection, baselines, baselines.c.row, [(row, number) for row in plan.closed])
     if plan.opened:
         insert_rows(connection, baselines, [_row(baseline, number) for baseline in plan.opened])
 
@@ -214,14 +258,19 @@ def _key(baseline: Baseline) -> _Key:
     return baseline.state, baseline.source, baseline.target, baseline.provenance
 
 
+def words_of(baseline: Baseline) -> dict[str, str]:
+    """What of a baseline is words, by the names of its parts."""
+    return {name: getattr(baseline, name) for name in ("state", "source", "target", "provenance", "note")}
+
+
 def _row(baseline: Baseline, number: int) -> dict[str, Any]:
-    values = {field.name: getattr(baseline, field.name) for field in fields(baseline)}
+    values = {name: getattr(baseline, name) for name in _KEPT}
     return values | {"id": baseline.id, "recorded_from": number}
 
 
 def baseline_of(row: RowMapping) -> Baseline:
     """The baseline of a row."""
-    return Baseline(**{field.name: row[field.name] for field in fields(Baseline)})
+    return Baseline(**{name: row[name] for name in _KEPT})
 
 
 def said_of(found: Sequence[Baseline], source: str) -> tuple[Baseline, ...]:

@@ -30,6 +30,7 @@ from demarche.ledger._lookup import (
     traces_since,
 )
 from demarche.ledger._maintained import Maintained
+from demarche.ledger._refusing import check_reading
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Kind, Telling
 from demarche.ledger._transactional import KnownBy
@@ -39,8 +40,6 @@ from demarche.model import Act, Claim, Designation, Report, claim_from_json, des
 _Noun = TypeVar("_Noun", Report, Claim)
 _AT_ONCE = 1_000
 """Reports that are kept together: more is hardly faster, and other writers wait meanwhile, a second or two."""
-
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Ledger(Maintained):
             How many claims were opened, closed and left.
 
         Raises:
-            LedgerError: A claim is of another report, or the database refuses.
+            LedgerError: A claim is of another report or another reader, or the database refuses.
         """
         return self._keep([self._reading_of(report, found, reader)])
 
@@ -93,7 +92,8 @@ class Ledger(Maintained):
             How many claims were opened, closed and left in all.
 
         Raises:
-            LedgerError: A claim is of another report than the one it is given with, or the database refuses.
+            LedgerError: A claim is of another report than the one it is given with or of another reader, or the
+                database refuses.
         """
         parts = _apart(self._reading_of(report, found, reader) for report, found in readings)
         kept = Kept()
@@ -122,8 +122,9 @@ class Ledger(Maintained):
         return sum((plan.kept for plan in planned), Kept())
 
     def _reading_of(self, report: Report, found: Sequence[Claim], reader: str | None) -> Reading:
-        self._check(report, found)
-        return Reading(report, found, reader or next((claim.reader for claim in found), __version__))
+        reader = reader or next((claim.reader for claim in found), __version__)
+        check_reading(report, found, reader)
+        return Reading(report, found, reader)
 
     def reports(self, *, known_by: KnownBy | None = None) -> list[Report]:
         """The reports, in the order they were first kept, each as it first appeared."""
@@ -345,19 +346,6 @@ class Ledger(Maintained):
             raise LedgerError(
                 f"ledger {self.place!r} is damaged: claim {row['id']!r} cannot be read; restore it from a backup"
             ) from error
-
-    def _check(self, report: Report, found: Sequence[Claim]) -> None:
-        for claim in found:
-            if claim.report_id != report.id:
-                raise LedgerError(
-                    f"claim {claim.id!r} is of report {claim.report_id[:12]!r}, not of {report.id[:12]!r}"
-                )
-        for part in (report.text, report.ref, report.title, report.source, report.url):
-            if part and _UNKEEPABLE.search(part):
-                raise LedgerError(
-                    f"report {report.ref!r} holds a NUL or a lone surrogate, which no database keeps; "
-                    "take it in with demarche.intake, which replaces them"
-                )
 
 
 def _apart(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -11,11 +11,13 @@ from demarche.ledger._baselines import (
     baselines_of,
     plan_baselines,
     touched_baselines,
+    words_of,
 )
 from demarche.ledger._keep import Kept
+from demarche.ledger._refusing import check_words
 from demarche.ledger._reviews import Entry, EntryKind, entries_at, undo_entry, write_entry
 from demarche.ledger._transactional import KnownBy, Transactional
-from demarche.ledger._write import begin_transaction
+from demarche.ledger._write import begin_transaction, last_transaction
 from demarche.model import Claim
 
 
@@ -42,8 +44,10 @@ class Reviewed(Transactional):
             corrected: For "correct" the claim that stands instead; its reader names the person.
 
         Raises:
+            LedgerError: No database keeps the name or the note.
             NotHeldError: A claim is not held.
         """
+        check_words("a review", person=person, note=note)
         with self._writing() as connection:
             number = begin_transaction(connection, self._clock())
             return write_entry(connection, number, kind, ids, person, note, corrected)
@@ -52,9 +56,10 @@ class Reviewed(Transactional):
         """Undoes an entry of a reviewer's: what it hid is held again, what it corrected is not.
 
         Raises:
-            LedgerError: Another entry rests on it.
+            LedgerError: Another entry rests on it, or no database keeps the name or the note.
             NotHeldError: There is no such entry.
         """
+        check_words("a review", person=person, note=note)
         with self._writing() as connection:
             number = begin_transaction(connection, self._clock())
             return undo_entry(connection, number, entry, person, note, load_knowledge().acts)
@@ -71,14 +76,25 @@ class Reviewed(Transactional):
             return entries_at(connection, self._transaction(connection, known_by), report_ids, kinds)
 
     def load_baselines(self, given: Iterable[Baseline]) -> Kept:
-        """Keeps baselines, as one transaction; what one provenance now says of a pair replaces what it said before."""
+        """Keeps baselines, as one transaction; what one provenance now says of a pair replaces what it said before.
+
+        Where no day is known but that of loading, a later day of loading alone changes nothing.
+
+        Raises:
+            LedgerError: No database keeps a baseline's words.
+        """
         given = list(given)
+        for baseline in given:
+            check_words(f"baseline {baseline.id!r}", **words_of(baseline))
         with self._reading() as connection:
+            seen = last_transaction(connection)
             plan = plan_baselines(connection, given)
-        if plan.opened or plan.closed:
+        if plan.changes:
             with self._writing() as connection:
-                plan = plan_baselines(connection, given)
-                apply_baselines(connection, plan, begin_transaction(connection, self._clock()))
+                if last_transaction(connection) != seen:  # another process has written between the two
+                    plan = plan_baselines(connection, given)
+                if plan.changes:
+                    apply_baselines(connection, plan, begin_transaction(connection, self._clock()))
         return Kept(len(plan.opened), len(plan.closed), plan.unchanged)
 
     def baselines(
