@@ -84,6 +84,7 @@ def test_progress_is_told_of_all_reports_and_claims(ledger: Ledger) -> None:
         pytest.param("UPDATE claims SET payload = '{'", "cannot be read", id="payload"),
         pytest.param("UPDATE claims SET recorded_to = 1", "was closed before it was opened", id="closed too early"),
         pytest.param("UPDATE dyads SET low = 'zz'", "is not of those it names", id="pair"),
+        pytest.param("DELETE FROM dyads", "its pair 'ca' and 'xk' is missing", id="pairs lost"),
         pytest.param("UPDATE dyads SET manner = 3", "as manner, not ", id="manner beside a pair"),
         pytest.param("UPDATE dyads SET published = 1", "has 1 as published, not ", id="day beside a pair"),
         pytest.param("UPDATE dyads SET recorded_to = 9", "has 9 as recorded_to, not None", id="pair closed alone"),
@@ -104,6 +105,28 @@ def test_what_was_changed_behind_its_back_is_told(
             text(change), {name: value for name, value in values.items() if f":{name}" in change}
         )
     assert any(found in problem for problem in problems(ledger)), problems(ledger)
+
+
+def test_one_pair_of_several_that_is_lost_is_told(ledger: Ledger, ledger_address: str) -> None:
+    report = Report("treffen", "Kanada, Norwegen und Irland erkannten Palästina an.", "de")
+    ledger.keep(report, Reader().read(report))
+    with behind(ledger_address) as connection:
+        connection.execute(text("DELETE FROM dyads WHERE source = 'no'"))
+    assert [problem.partition(": ")[2] for problem in problems(ledger)] == [
+        "its pair 'no' and 'ps' is missing"
+    ]
+
+
+@pytest.mark.parametrize("act", ["recognise", "sever_relations"])
+def test_pairs_of_an_act_that_other_knowledge_has_of_both_sides_are_not_missing(
+    ledger: Ledger, ledger_address: str, act: str
+) -> None:
+    """Of both sides the two are in alphabetical order, and those named together go with each other."""
+    claim = next(claim for claim in FOUND if claim.act.key == act)
+    before = replace(claim, act=replace(claim.act, symmetric=not claim.act.symmetric))
+    before = replace(before, source=claim.target, target=claim.source, reader="0.0.9")
+    ledger.keep(REPORT, [before])
+    assert [problem for problem in problems(ledger) if "missing" in problem] == []
 
 
 def test_two_rows_of_a_claim_that_were_held_together_are_told(ledger: Ledger, ledger_address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -27,6 +27,7 @@ from demarche.ledger._tables import (
     reports,
     transactions,
 )
+from demarche.ledger._tellings import dyads as dyads_of
 from demarche.model import Claim, claim_from_json
 
 Advance = Callable[[int, int], None]
@@ -150,6 +151,7 @@ def _claims(connection: Connection, advance: Callable[[], None]) -> Iterator[Fin
             for problem in (
                 *_beside(claim, row),
                 *_beside_pairs(claim, row, pairs[row["row"]], days.get(row["report_id"])),
+                *_missing_pairs(claim, pairs[row["row"]]),
                 *misquotations(claim, row["text"]),
             ):
                 yield Finding("claim", row["id"], problem)
@@ -220,6 +222,18 @@ def _beside_pairs(
         for name in own.keys() - {"act", "low", "high"}:
             if pair[name] != own[name]:
                 yield f"{whose} has {pair[name]!r} as {name}, not {own[name]!r}"
+
+
+def _missing_pairs(claim: Claim, pairs: list[RowMapping]) -> Iterator[str]:
+    """The pairs of actors that a claim tells of and that are not there."""
+    there = {(pair["source"], pair["target"]) for pair in pairs}
+    missing = set(dyads_of(claim)) - there
+    if missing:
+        # An act may have been of one side when the claim was kept, and be of both as the acts are known now, or the reverse.
+        turned = replace(claim, act=replace(claim.act, symmetric=not claim.act.symmetric))
+        if set(dyads_of(turned)) - there:
+            for source, target in sorted(missing):
+                yield f"its pair {source!r} and {target!r} is missing"
 
 
 def _causes(connection: Connection, found: list[Claim]) -> Iterator[Finding]:
