@@ -99,6 +99,39 @@ def test_a_backup_is_restored_into_a_new_ledger(ledger: str, tmp_path: Path, cap
     assert err.count("\n") == 1
 
 
+def test_a_restore_that_fails_leaves_nothing_in_the_way_of_the_next(
+    ledger: str, tmp_path: Path, capsys: Out
+) -> None:
+    history, half, copy = tmp_path / "history.jsonl", tmp_path / "half.jsonl", tmp_path / "copy.sqlite"
+    assert run(capsys, "export", str(history))[0] == 0
+    half.write_text("".join(history.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    restored = tmp_path / "new" / "restored.sqlite"
+    status, _, err = run(capsys, "restore", str(half), "--ledger", str(restored))
+    assert (status, err.count("\n")) == (ExitCode.LEDGER, 1)
+    assert list(restored.parent.iterdir()) == []
+    assert run(capsys, "restore", str(history), "--ledger", str(restored))[0] == 0
+    assert [file.name for file in restored.parent.iterdir()] == ["restored.sqlite"]
+    assert run(capsys, "export", "--ledger", str(restored))[1] == history.read_text("utf-8")
+    restored.unlink()
+    assert run(capsys, "restore", str(half), "--ledger", str(restored))[0] == ExitCode.LEDGER
+    with open_ledger(str(copy)) as opened:
+        opened.keep(REPORT, [])
+    assert run(capsys, "restore", str(copy), "--ledger", str(restored))[0] == 0
+
+
+def test_an_export_is_restored_into_an_empty_ledger_that_is_there(
+    ledger: str, other: str, tmp_path: Path, capsys: Out
+) -> None:
+    history = tmp_path / "history.jsonl"
+    assert run(capsys, "export", str(history))[0] == 0
+    half = tmp_path / "half.jsonl"
+    half.write_text("".join(history.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    assert run(capsys, "init", "--ledger", other)[0] == 0
+    assert run(capsys, "restore", str(half), "--ledger", other)[0] == ExitCode.LEDGER
+    assert run(capsys, "restore", str(history), "--ledger", other)[0] == 0
+    assert run(capsys, "export", "--ledger", other)[1] == history.read_text("utf-8")
+
+
 def test_a_history_is_exported_and_imported(ledger: str, other: str, tmp_path: Path, capsys: Out) -> None:
     file = tmp_path / "history.jsonl.gz"
     assert run(capsys, "export", str(file))[0] == 0

@@ -140,7 +140,8 @@ def test_the_day_of_loading_is_no_part_of_the_id() -> None:
 @pytest.mark.parametrize("part", ["note", "provenance", "target"])
 @pytest.mark.parametrize("letter", ["\x00", "\udcff"])
 def test_words_that_no_database_keeps_are_refused_in_a_line(ledger: Ledger, part: str, letter: str) -> None:
-    wrong = replace(baseline(**SPRING), **{part: f"x{letter}"})
+    words: dict[str, Any] = {part: f"x{letter}"}
+    wrong = replace(baseline(**SPRING), **words)
     with pytest.raises(LedgerError, match=f"{part} holds a NUL or a lone surrogate") as refused:
         ledger.load_baselines([baseline("ie", **SPRING), wrong])
     assert str(refused.value).isprintable()

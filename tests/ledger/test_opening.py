@@ -17,7 +17,7 @@ from sqlalchemy import Connection, MetaData, create_engine, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from conftest import Databases
-from demarche.ledger import LedgerError, _open, ledger_url, open_ledger
+from demarche.ledger import LedgerError, _open, ledger_url, open_ledger, restore, schema_of
 from demarche.ledger._open import SCHEMA
 from demarche.ledger._place import data_folder
 from demarche.ledger._tables import metadata
@@ -52,6 +52,23 @@ def test_the_address_is_as_given_then_as_the_environment_says_then_in_the_data_f
     assert ledger_url("x.db", environment) == "sqlite:///x.db"
     assert ledger_url(None, environment) == "sqlite:////desk/l.sqlite"
     assert ledger_url(None, environment | {"DEMARCHE_LEDGER": ""}).endswith("/demarche/ledger.sqlite")
+
+
+@pytest.mark.parametrize(
+    "name", ["was?neu.sqlite", "a%20b.sqlite", "50%.sqlite", "x?mode=ro", "a#b&c=d.sqlite", "\xe4 \xdf.db"]
+)
+def test_a_plain_path_is_the_file_of_that_name_and_no_other(tmp_path: Path, name: str) -> None:
+    place, copy, restored = tmp_path / name, tmp_path / f"copy {name}", tmp_path / f"again {name}"
+    with open_ledger(str(place)) as ledger:
+        ledger.keep(REPORT, [])
+        ledger.back_up(copy)
+    assert schema_of(str(place)) == SCHEMA
+    restore(copy, str(restored))
+    with open_ledger(str(restored), create=False) as ledger:
+        assert ledger.reports() == [REPORT]
+    assert {file.name for file in tmp_path.iterdir()} == {place.name, copy.name, restored.name}
+    with open_ledger(ledger_url(str(place)), create=False) as ledger:
+        assert ledger.reports() == [REPORT]
 
 
 def test_without_an_address_the_ledger_lies_in_the_users_data_folder(own_data_folder: Path) -> None:

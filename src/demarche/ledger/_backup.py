@@ -31,7 +31,7 @@ def copy_sqlite(source: sqlite3.Connection, file: Path) -> None:
     Raises:
         LedgerError: The file exists or cannot be written, or the copy is not whole.
     """
-    with _new_file(file) as part:
+    with new_file(file) as part:
         with closing(sqlite3.connect(part)) as copy:
             # In one step: in several, another process that keeps writing would make it begin again and again.
             source.backup(copy)
@@ -58,7 +58,7 @@ def write_lines(lines: Iterable[str], file: Path) -> None:
     Raises:
         LedgerError: The file exists or cannot be written.
     """
-    with _new_file(file) as part:
+    with new_file(file) as part:
         opened = gzip.open if file.suffix == ".gz" else open
         with opened(part, "wt", encoding="utf-8") as out:
             for line in lines:
@@ -90,8 +90,12 @@ def _first_bytes(file: Path) -> bytes:
 
 
 @contextmanager
-def _new_file(file: Path) -> Iterator[Path]:
-    """A file beside the one wanted, which takes its name when all went well; so there is never half a file."""
+def new_file(file: Path) -> Iterator[Path]:
+    """A file beside the one wanted, which takes its name when all went well; so there is never half a file.
+
+    Raises:
+        LedgerError: The file exists or cannot be written.
+    """
     # What SQLite left beside a ledger that was moved away would be taken for part of the new one.
     for other in (file, *(file.with_name(f"{file.name}{ending}") for ending in ("-wal", "-journal"))):
         if other.exists():
@@ -108,4 +112,5 @@ def _new_file(file: Path) -> Iterator[Path]:
     except sqlite3.DatabaseError as error:
         raise LedgerError(f"the copy {str(file)!r} cannot be made: {error}") from error
     finally:
-        part.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            part.with_name(f"{part.name}{ending}").unlink(missing_ok=True)

@@ -12,10 +12,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
-from demarche.ledger._backup import copy_sqlite_file, is_sqlite_file, read_lines
+from demarche.ledger._backup import copy_sqlite_file, is_sqlite_file, new_file, read_lines
 from demarche.ledger._errors import LedgerError, said_plainly
 from demarche.ledger._ledger import Ledger
-from demarche.ledger._place import ledger_url, shown
+from demarche.ledger._place import is_plain_path, ledger_given, ledger_place
 from demarche.ledger._tables import claims, reports, schema_version, transactions
 from demarche.ledger._transactional import WRITES
 
@@ -56,8 +56,7 @@ def open_ledger(
         LedgerError: It cannot be opened, is no ledger, or is of a newer schema than this version's. One of an
             older schema is brought up to date.
     """
-    given = ledger_url(url)
-    place = shown(given)
+    given, place = ledger_given(url), ledger_place(url)
     parsed, engine = _database(given, place)
     if (file := _file(parsed)) is not None:
         _prepare(file, create)
@@ -76,8 +75,7 @@ def schema_of(url: str | None = None) -> str | None:
     Raises:
         LedgerError: It cannot be opened, or is no ledger.
     """
-    given = ledger_url(url)
-    place = shown(given)
+    given, place = ledger_given(url), ledger_place(url)
     parsed, engine = _database(given, place)
     file = _file(parsed)
     if file is not None and not file.exists():
@@ -92,19 +90,25 @@ def schema_of(url: str | None = None) -> str | None:
 def restore(file: Path, url: str | None = None) -> None:
     """Makes a ledger of a copy: of a SQLite file, or of the lines of an export, on either database.
 
+    Where there is no file yet, one is made only when all went well.
+
     Raises:
         LedgerError: There is a ledger already, the file is no copy of one or is damaged.
     """
-    given = ledger_url(url)
+    given = ledger_given(url)
+    target = _file(_database(given, ledger_place(url))[0])
     if not is_sqlite_file(file):
-        with open_ledger(given) as ledger:
-            ledger.import_history(read_lines(file), repr(str(file)))
+        if target is None or target.exists():
+            _import(file, given)
+            return
+        _prepare(target, create=True)
+        with new_file(target) as part:
+            _import(file, str(part.absolute()))
         return
     try:
-        schema_of(str(file))
+        schema_of(str(file.absolute()))
     except LedgerError as error:
         raise LedgerError(f"{str(file)!r} is damaged, or no copy of a ledger; take another one") from error
-    target = _file(_database(given, shown(given))[0])
     if target is not None:
         _prepare(target, create=True)
         copy_sqlite_file(file, target)
@@ -115,6 +119,11 @@ def restore(file: Path, url: str | None = None) -> None:
         copy_sqlite_file(file, copy)
         with open_ledger(str(copy)) as source, open_ledger(given) as ledger:
             ledger.import_history(source.export(), repr(str(file)))
+
+
+def _import(file: Path, given: str) -> None:
+    with open_ledger(given) as ledger:
+        ledger.import_history(read_lines(file), repr(str(file)))
 
 
 def _database(given: str, place: str) -> tuple[URL, Engine]:
@@ -161,7 +170,9 @@ def _engine(url: URL) -> Engine:
 
 def _parsed(given: str) -> URL:
     """The parts of an address; of PostgreSQL's drivers psycopg is the one that is used."""
-    url = make_url(given)
+    if is_plain_path(given):
+        return URL.create("sqlite", database=given)
+    url = make_url(given if "://" in given else f"sqlite:///{given}")
     if url.drivername in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     return url

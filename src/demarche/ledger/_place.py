@@ -28,12 +28,25 @@ def data_folder(
     return base / "demarche"
 
 
+def ledger_given(given: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """The address or the plain path of the ledger, in the order that ``ledger_url`` has."""
+    return given or environment.get(VARIABLE) or str(data_folder(environment) / _FILE)
+
+
+def is_plain_path(place: str) -> bool:
+    """Whether this is a path of a file, and no address."""
+    return "://" not in place and not place.startswith("file:")
+
+
 def ledger_url(given: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
     """The address of the ledger: as given, else as ``DEMARCHE_LEDGER`` says, else in the user's data folder.
 
     A plain path stands for a SQLite file there. The address may hold a password; ``ledger_place`` gives it without.
     """
-    place = given or environment.get(VARIABLE) or str(data_folder(environment) / _FILE)
+    place = ledger_given(given, environment)
+    if is_plain_path(place):
+        # In an address these mean something else than themselves.
+        place = place.replace("%", "%25").replace("?", "%3F")
     return place if "://" in place else f"sqlite:///{place}"
 
 
