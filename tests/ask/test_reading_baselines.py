@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from demarche.ask import WrongLine, read_baselines
 from demarche.knowledge import load_knowledge
-from demarche.ledger import Baseline
+from demarche.ledger import Baseline, Kept, open_ledger
 
 KNOWLEDGE = load_knowledge()
 
@@ -70,3 +71,13 @@ def test_what_no_database_keeps_makes_a_wrong_line(tmp_path: Path, note: str) ->
     wrong, right = read(tmp_path, "list.jsonl", json_line(note="?").replace("?", note) + json_line())
     assert str(wrong) == "list.jsonl:1: note holds a NUL or a lone surrogate, which no database keeps"
     assert isinstance(right, Baseline)
+
+
+def test_the_same_file_on_another_day_changes_nothing(tmp_path: Path, ledger_address: str) -> None:
+    file = tmp_path / "list.jsonl"
+    file.write_text(json_line(as_of="") + json_line(actor="ie"), "utf-8")
+    with open_ledger(ledger_address) as ledger:
+        for day, kept in ((5, Kept(new=2)), (9, Kept(unchanged=2))):
+            found = list(read_baselines(file, KNOWLEDGE, date(2024, 3, day)))
+            assert ledger.load_baselines(one for one in found if isinstance(one, Baseline)) == kept
+        assert {baseline.as_of for baseline in ledger.baselines(source="pe")} == {date(2024, 3, 5)}
