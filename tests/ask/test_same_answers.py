@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,3 +134,34 @@ def test_of_what_is_joined_and_parted_the_last_word_counts(ledger_address: str) 
         ):
             ledger.review(kind, of, person="anna")  # type: ignore[arg-type]
             assert events() == expected, (kind, of)
+
+
+def test_what_an_agency_publishes_itself_and_what_credits_it_the_same_day_are_one_origin(
+    ledger_address: str,
+) -> None:
+    told = (
+        ("dpa", "Tokio hat am Freitag Pristina anerkannt, wie das Außenamt sagte."),
+        ("Blatt", "Aus Japan kam an diesem Tag ein lange erwarteter Schritt. (dpa)"),
+        ("Reuters", "Die Regierung in Tokio ging im Umgang mit dem Balkan neue Wege."),
+    )
+    with open_ledger(ledger_address) as ledger:
+        for source, text in told:
+            report = Report(ref=source, text=text, language="de", published=date(2024, 3, 1), source=source)
+            ledger.keep(report, [claim_of(report, "recognise")])
+        (event,) = ask.timeline(ask.Record(ledger, ask.View(on=AFTERWARDS))).events
+        assert (event.reports, event.origins) == (3, 2)
+
+
+def test_what_is_said_to_have_changed_and_said_to_have_not_is_disputed(ledger_address: str) -> None:
+    with open_ledger(ledger_address) as ledger:
+        for number, polarity in enumerate(("affirmed", "negated")):
+            day = date(2024, 3, 4 + number)
+            report = Report(ref=polarity, text=f"Japan sagt etwas, {number}.", language="de", published=day)
+            time = Time(day, day, basis="expression")
+            claim = replace(claim_of(report, "recognise"), polarity=polarity, time=time)  # type: ignore[arg-type]
+            ledger.keep(report, [claim])
+        record = ask.Record(ledger, ask.View(on=AFTERWARDS))
+        assert ask.recognition(record, "jp", "xk").holds == "disputed"
+        (dispute,) = ask.disputes(record)
+        assert (dispute.kind, dispute.one.event.polarity) == ("told both ways", "affirmed")
+        assert [each.kind for each in ask.dossier(record, "jp", "xk").disputes] == ["told both ways"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate, product
@@ -56,7 +56,7 @@ def disputes(
         made = record.joined_of(of)
     else:
         made = record.joined()
-    return told_disputes(record, _of_day(opposed(made), on), quotes=quotes)
+    return told_disputes(record, _of_day(opposed(made, lasting_acts(record)), on), quotes=quotes)
 
 
 def told_disputes(record: Record, pairs: Sequence[Opposed], *, quotes: int = 2) -> tuple[Dispute, ...]:
@@ -78,8 +78,13 @@ def disputes_of(pairs: Iterable[Opposed], told: Mapping[str, ToldEvent]) -> tupl
 Opposed = tuple[DisputeKind, Outline, Outline]
 
 
-def opposed(made: Joined) -> list[Opposed]:
-    """The events that speak against each other, those first of which the later one is the latest."""
+def opposed(made: Joined, lasting: Collection[str]) -> list[Opposed]:
+    """The events that speak against each other, those first of which the later one is the latest.
+
+    Args:
+        made: The events.
+        lasting: Acts after which something holds, or holds no longer.
+    """
     kinds = {kind for kind in made.kinds() if kind.modality == "actual"}
     deeds = {kind[:3] for kind in kinds if kind.polarity == "negated"}
     answers = {(kind.target, kind.source) for kind in kinds if kind.act in _ANSWERS}
@@ -92,7 +97,7 @@ def opposed(made: Joined) -> list[Opposed]:
             or (kind.act in _CHARGES and (kind.source, kind.target) in answers)
         }
     )
-    found = [*_told_both_ways(outlined), *_answered(outlined)]
+    found = [*_told_both_ways(outlined, lasting), *_answered(outlined)]
     return sorted(found, key=lambda pair: max(_day(event) for event in pair[1:]), reverse=True)
 
 
@@ -108,7 +113,12 @@ def _day(event: Outline) -> date:
     return event.interval.first_day or event.interval.last_day or date.min
 
 
-def _told_both_ways(made: Sequence[Outline]) -> Iterator[Opposed]:
+def lasting_acts(record: Record) -> frozenset[str]:
+    """Acts after which something holds between two, or holds no longer."""
+    return frozenset(act for rule in record.knowledge.states.values() for act in (*rule.begins, *rule.ends))
+
+
+def _told_both_ways(made: Sequence[Outline], lasting: Collection[str]) -> Iterator[Opposed]:
     groups: dict[tuple[str, str, str], list[Outline]] = defaultdict(list)
     for event in made:
         groups[event.act, event.source, event.target].append(event)
@@ -116,16 +126,16 @@ def _told_both_ways(made: Sequence[Outline]) -> Iterator[Opposed]:
         affirmed = [event for event in group if event.polarity == "affirmed"]
         negated = [event for event in group if event.polarity == "negated"]
         for one, other in product(affirmed, negated):
-            if _contradicts(one, other):
+            if _contradicts(one, other, lasting):
                 yield "told both ways", one, other
 
 
-def _contradicts(affirmed: Outline, negated: Outline) -> bool:
+def _contradicts(affirmed: Outline, negated: Outline, lasting: Collection[str]) -> bool:
     if negated.interval.before(affirmed.interval) == "yes":
         return False
     # What holds, or was done and lasts, is denied by a later word as well; a single deed only by one of its days.
-    lasting = affirmed.standing or negated.standing
-    return lasting or affirmed.interval.overlaps(negated.interval) != "no"
+    lasts = affirmed.standing or negated.standing or affirmed.act in lasting
+    return lasts or affirmed.interval.overlaps(negated.interval) != "no"
 
 
 def _answered(made: Sequence[Outline]) -> Iterator[Opposed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.ask._disputes import Dispute, disputes_of, opposed, sides_of
+from demarche.ask._disputes import Dispute, disputes_of, lasting_acts, opposed, sides_of
 from demarche.ask._gathering import gathering
 from demarche.ask._names import Naming, Voice, names, voices
 from demarche.ask._record import Record, ToldEvent
@@ -51,7 +51,7 @@ def dossier(
     check_limit(limit)
     # All that is told of them is looked up once; states, events and disputes are of the same.
     made = record.joined_of(actor) if other is None else record.joined(pairs=[(actor, other)])
-    latest, opposing = made.latest(limit), opposed(made)
+    latest, opposing = made.latest(limit), opposed(made, lasting_acts(record))
     shown = opposing[:limit]
     states = () if other is None else _states(record, made, (actor, other))
     wanted = {one.id: one for one in (*latest, *sides_of(shown), *evidence_of(states))}

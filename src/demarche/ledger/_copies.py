@@ -80,6 +80,11 @@ def agency_of(text: str, language: str) -> str | None:
     return None
 
 
+def agency_among(publishers: Iterable[str], language: str) -> str | None:
+    """The news agency that published a report itself, in lower case; of several the first in alphabetical order."""
+    return min({name.casefold() for name in publishers} & _agency_names(language), default=None)
+
+
 def origins(copies: Iterable[Copy]) -> Mapping[str, str]:
     """Which reports go back to one origin.
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, union
 
-from demarche.ledger._copies import Copy
+from demarche.ledger._copies import Copy, agency_among
 from demarche.ledger._events import traces_of
 from demarche.ledger._joining import Trace, trace
 from demarche.ledger._manner import BACKWARDS, SPOKEN, told_in
@@ -245,14 +245,26 @@ def first_days(connection: Connection, at: int | None, report_ids: Collection[st
 
 def copies(connection: Connection, at: int | None, report_ids: Collection[str]) -> list[Copy]:
     """What reports are compared by."""
-    own = appearances.c.report_id == reports.c.id
-    day = select(func.min(appearances.c.published)).where(own, held(appearances, at)).scalar_subquery()
-    columns = (reports.c.id, day, reports.c.agency, reports.c.signature)
-    return [
-        Copy(*row)
-        for some in in_parts(sorted(report_ids))
-        for row in connection.execute(select(*columns).where(reports.c.id.in_(some)))
-    ]
+    found: list[Copy] = []
+    for some in in_parts(sorted(report_ids)):
+        columns = (
+            appearances.c.report_id,
+            appearances.c.published,
+            appearances.c.source,
+            appearances.c.language,
+        )
+        where = and_(appearances.c.report_id.in_(some), held(appearances, at))
+        days: dict[str, date] = {}
+        wires: dict[str, str] = {}
+        for report, published, source, language in connection.execute(select(*columns).where(where)):
+            if published is not None:
+                days[report] = min(published, days.get(report, published))
+            if (wire := agency_among([source], language)) is not None:
+                wires[report] = min(wire, wires.get(report, wire))
+        own = select(reports.c.id, reports.c.agency, reports.c.signature).where(reports.c.id.in_(some))
+        for report, agency, signature in connection.execute(own):
+            found.append(Copy(report, days.get(report), agency or wires.get(report), signature))
+    return found
 
 
 def touched(connection: Connection, since: int, at: int | None) -> list[tuple[str, str, str]]:
