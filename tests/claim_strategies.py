@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -126,3 +127,44 @@ def readings(draw: st.DrawFn) -> tuple[Report, tuple[Claim, ...]]:
     version = draw(st.sampled_from(["0.1.0", "0.2.0"]))
     found = draw(st.lists(claims(report.id, version), max_size=3))
     return report, tuple(found)
+
+
+def quoting(claim: Claim, text: str) -> Claim:
+    """The claim with its places moved into a text, and the words that stand there: as a reader would have found it."""
+
+    def moved(span: Span) -> Span:
+        start, end = sorted(min(place, len(text)) for place in span)
+        return start, end
+
+    def words(span: Span) -> str:
+        start, end = moved(span)
+        return text[start:end]
+
+    def named(participant: Participant) -> Participant:
+        return replace(participant, mention=words(participant.span), span=moved(participant.span))
+
+    def speaking(speaker: Speaker) -> Speaker:
+        mention = None if speaker.mention is None else words(speaker.span)
+        return replace(speaker, mention=mention, cue=words(speaker.span), span=moved(speaker.span))
+
+    evidence, time = claim.evidence, claim.time
+    spans = tuple(moved(span) for span in evidence.spans)
+    ends = (time.earliest, time.latest)
+    if time.earliest and time.latest:
+        ends = (min(time.earliest, time.latest), max(time.earliest, time.latest))
+    return replace(
+        claim,
+        source=tuple(map(named, claim.source)),
+        target=tuple(map(named, claim.target)),
+        speakers=tuple(map(speaking, claim.speakers)),
+        evidence=Evidence(" … ".join(map(words, spans)), spans, moved(evidence.sentence)),
+        time=replace(
+            time,
+            earliest=ends[0],
+            latest=ends[1],
+            text=words(time.span) if time.span else time.text,
+            span=moved(time.span) if time.span else None,
+        ),
+        because_of=tuple(replace(c, cue=words(c.span), span=moved(c.span)) for c in claim.because_of),
+        called=tuple(replace(d, words=words(d.span), span=moved(d.span)) for d in claim.called),
+    )

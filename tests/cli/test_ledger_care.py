@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -159,6 +159,55 @@ def test_an_import_of_something_else_is_refused_in_one_line(other: str, tmp_path
     )
     status, _, err = run(capsys, "import", str(tmp_path / "nirgends"), "--ledger", other)
     assert (status, err.count("\n")) == (ExitCode.LEDGER, 1)
+
+
+def cut_off(lines: list[str]) -> list[str]:
+    return lines[: len(lines) // 2]
+
+
+def foreign(lines: list[str]) -> list[str]:
+    return [*lines[:-1], "Das ist keine Zeile.", lines[-1]]
+
+
+def misquoted(lines: list[str]) -> list[str]:
+    return [line.replace('"mention":"Kanada"', '"mention":"Russland"') for line in lines]
+
+
+@pytest.mark.parametrize("spoilt", [cut_off, foreign, misquoted, None])
+@pytest.mark.parametrize("name", ["import", "restore"])
+def test_of_an_import_that_fails_nothing_is_left(
+    ledger: str,
+    other: str,
+    tmp_path: Path,
+    capsys: Out,
+    spoilt: Callable[[list[str]], list[str]] | None,
+    name: str,
+) -> None:
+    file, place = tmp_path / "history.jsonl", tmp_path / "neu" / "folder" / "l.sqlite"
+    if spoilt is not None:
+        file.write_text("\n".join(spoilt(run(capsys, "export")[1].splitlines())), "utf-8")
+    before = set(tmp_path.iterdir())
+    for address in (other, str(place)):
+        status, _, err = run(capsys, name, str(file), "--ledger", address)
+        assert (status, err.count("\n")) == (ExitCode.LEDGER, 1)
+        status, out, err = run(capsys, "list", "--ledger", address)
+        assert (status, out) == (ExitCode.LEDGER, "")
+        assert "there is no ledger" in err or "is empty" in err
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_import_that_failed_is_made_good_by_another(
+    ledger: str, other: str, tmp_path: Path, capsys: Out
+) -> None:
+    file, whole = tmp_path / "history.jsonl", run(capsys, "export")[1]
+    file.write_text("\n".join(misquoted(whole.splitlines())), "utf-8")
+    _, _, err = run(capsys, "import", str(file), "--ledger", other)
+    assert "line 6: claim " in err
+    assert "its source is not called 'Russland' there; nothing was imported" in err
+    file.write_text(whole, "utf-8")
+    assert run(capsys, "import", str(file), "--ledger", other)[0] == 0
+    assert run(capsys, "export", "--ledger", other)[1] == whole
+    assert run(capsys, "check", "--ledger", other)[0] == 0
 
 
 def test_a_ledger_of_an_earlier_version_is_upgraded(other: str, capsys: Out) -> None:

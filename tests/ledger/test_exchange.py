@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claim_strategies import readings
+from claim_strategies import quoting, readings
 from conftest import Databases
 from demarche.ledger import Baseline, Ledger, LedgerError, open_ledger, read_lines, restore, write_lines
 from demarche.model import Claim, Report
@@ -94,7 +94,9 @@ def test_whatever_was_read_is_the_same_after_export_and_import(
     databases: Databases, sequence: list[tuple[Report, tuple[Claim, ...]]]
 ) -> None:
     with databases.ledger() as address, open_ledger(address) as ledger:
-        ledger.keep_all(sequence)
+        ledger.keep_all(
+            (report, [quoting(claim, report.text) for claim in found]) for report, found in sequence
+        )
         lines, known = list(ledger.export()), everything(ledger)
     with databases.ledger() as address, open_ledger(address) as ledger:
         ledger.import_history(lines)
@@ -147,6 +149,56 @@ def test_a_history_that_is_not_whole_is_refused_and_nothing_of_it_kept(
     assert "is of version 2, this demarche reads 1; upgrade" in refused([newer, *lines[1:]], databases)
     stranger = [line.replace(REPORT.id, "f" * 64) if '"line":"reading"' in line else line for line in lines]
     assert refused(stranger, databases) == "'x.jsonl' contradicts itself; nothing was imported"
+
+
+def altered(line: str, part: str, value: object) -> str:
+    """A line with another value at a place, whose steps have dots between them."""
+    record = json.loads(line)
+    *steps, last = (int(step) if step.isdigit() else step for step in part.split("."))
+    inner = record
+    for step in steps:
+        inner = inner[step]
+    inner[last] = value
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "value", "problem"),
+    [
+        ("report", "text", "Wien dementierte.", "is not the one that its id is made of"),
+        ("report", "id", "f" * 64, "is not the one that its id is made of"),
+        ("claim", "claim.id", "0123456789abcdef", "what it says is not what its id is made of"),
+        ("claim", "claim.act", "sever_relations", "what it says is not what its id is made of"),
+        ("claim", "claim.source.0.id", "ru", "what it says is not what its id is made of"),
+        ("claim", "claim.polarity", "negated", "what it says is not what its id is made of"),
+        ("claim", "claim.report.id", "f" * 64, "what it says is not what its id is made of"),
+        ("claim", "claim.evidence.text", "erkannte nie", "its evidence is not 'erkannte nie'"),
+        ("claim", "claim.evidence.sentence", [0, 9_999], "its evidence lies outside the report"),
+        ("claim", "claim.source.0.mention", "Russland", "its source is not called 'Russland' there"),
+        ("claim", "claim.speakers", [], "what it says is not what its id is made of"),
+        ("claim", "claim.time.earliest", "2999-01-01", "its time ends before it begins"),
+        ("claim", "pairs", [["ru", "xk"]], "it has a pair of actors that it does not name"),
+        ("claim", "claim.reader", None, "cannot be read"),
+        ("claim", "recorded_to", 1, "the claim was closed before it was opened"),
+        ("baseline", "target", "tw", "says is not what its id is made of"),
+        ("entry", "payload.claims.0", "0123456789abcdef", "that the entry is about is not there"),
+    ],
+)
+def test_a_history_that_was_altered_is_refused_by_the_first_line_that_is_wrong(
+    filled: Ledger, databases: Databases, kind: str, part: str, value: object, problem: str
+) -> None:
+    lines = list(filled.export())
+    if part == "claim.time.earliest":
+        lines = [
+            altered(line, "claim.time.latest", "2024-05-28") if '"line":"claim"' in line else line
+            for line in lines
+        ]
+    number = next(n for n, line in enumerate(lines) if f'"line":"{kind}"' in line)
+    lines[number] = altered(lines[number], part, value)
+    lines[-2] = "{}"
+    said = refused(lines, databases)
+    assert said.startswith(f"'x.jsonl', line {number + 1}: ")
+    assert said.endswith(f"{problem}; nothing was imported")
 
 
 def test_a_history_goes_into_an_empty_ledger_only(filled: Ledger) -> None:

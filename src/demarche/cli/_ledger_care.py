@@ -135,15 +135,14 @@ def export(
 
 
 def import_history(file: FromFile, ledger: LedgerAddress = None) -> None:
-    """Take an exported history into an empty ledger; what was known by any time is the same there. - is standard input."""
-    from demarche.ledger import open_ledger, read_lines
+    """Take an exported history into an empty ledger; what was known by any time is the same there. One that is not whole, or was altered, is refused. - is standard input."""
+    from demarche.ledger import import_ledger, read_lines
 
     lines: Iterable[str] = sys.stdin if file == _STANDARD else read_lines(file)
     name = "standard input" if file == _STANDARD else repr(str(file))
-    with open_ledger(ledger) as held:
-        counts = held.import_history(lines, name)
-        told = ", ".join(f"{number:,} {kind}s" for kind, number in counts.items() if kind != "entry")
-        tell(f"imported {told} into {held.place}")
+    place, counts = import_ledger(lines, ledger, name=name)
+    told = ", ".join(f"{number:,} {kind}s" for kind, number in counts.items() if kind != "entry")
+    tell(f"imported {told} into {place}")
 
 
 # -- what is shown -----------------------------------------------------------------------------------------------------

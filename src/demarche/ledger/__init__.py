@@ -10,7 +10,7 @@ from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import Ledger, Transaction
 from demarche.ledger._lookup import Pairs
-from demarche.ledger._open import open_ledger, restore, schema_of
+from demarche.ledger._open import import_ledger, open_ledger, restore, schema_of
 from demarche.ledger._place import ledger_place, ledger_url
 from demarche.ledger._refusing import is_keepable
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
@@ -53,6 +53,7 @@ __all__ = [
     "events",
     "filled",
     "fold",
+    "import_ledger",
     "is_keepable",
     "ledger_place",
     "ledger_url",

@@ -268,7 +268,7 @@ def _row(baseline: Baseline, number: int) -> dict[str, Any]:
     return values | {"id": baseline.id, "recorded_from": number}
 
 
-def baseline_of(row: RowMapping) -> Baseline:
+def baseline_of(row: RowMapping | Mapping[str, Any]) -> Baseline:
     """The baseline of a row."""
     return Baseline(**{name: row[name] for name in _KEPT})
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Date, RowMapping, Table, select
+from sqlalchemy.exc import IntegrityError
 
 from demarche import __version__
 from demarche.ledger._bulk import insert_many
@@ -30,6 +32,7 @@ from demarche.ledger._tables import (
     reports,
     transactions,
 )
+from demarche.ledger._verify import WrongLineError, verify_claims, verify_entries, verify_line
 
 FORMAT = "demarche-ledger"
 VERSION = 1
@@ -134,28 +137,85 @@ def import_lines(connection: Connection, lines: Iterable[str], name: str, place:
     """
     if connection.execute(select(transactions.c.number).limit(1)).first() is not None:
         raise LedgerError(f"ledger {place!r} holds something already; a history goes into an empty one only")
-    waiting: dict[str, list[Row]] = {kind: [] for kind in _ORDER}
-    counts = dict.fromkeys(_ORDER, 0)
+    taken = _Taken(connection)
     said = None
-    for number, line in enumerate(lines, 1):
+    try:
+        for number, line in enumerate(lines, 1):
+            try:
+                record = json.loads(line)
+                if number == 1:
+                    _check_head(record, name)
+                elif record.get("end"):
+                    said = record["lines"]
+                else:
+                    taken.take(record.pop("line"), record, number)
+            except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+                taken.insert_before()
+                raise LedgerError(f"{name}, line {number}: is no line of an exported ledger") from error
+        if said != taken.counts:
+            raise LedgerError(f"{name} is not whole: lines are missing; nothing was imported")
+        taken.insert()
+    except IntegrityError as error:
+        raise LedgerError(f"{name} contradicts itself; nothing was imported") from error
+    except WrongLineError as error:
+        raise LedgerError(f"{name}, line {error.line}: {error}; nothing was imported") from error
+    return taken.counts
+
+
+class _Taken:
+    """Lines that were taken in: verified, and inserted many at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._waiting: dict[str, list[Row]] = {kind: [] for kind in _ORDER}
+        self.counts = dict.fromkeys(_ORDER, 0)
+
+    def take(self, kind: str, record: Row, number: int) -> None:
+        """Takes a line.
+
+        Raises:
+            WrongLineError: What it says is not so, or what one before it says; the first.
+        """
+        row = _READ[kind](record)
         try:
-            record = json.loads(line)
-            if number == 1:
-                _check_head(record, name)
-            elif record.get("end"):
-                said = record["lines"]
+            verify_line(kind, row, number)
+        except WrongLineError:
+            self.insert_before()
+            raise
+        self._waiting[kind].append(row | {"line": number})
+        self.counts[kind] += 1
+        if self.counts[kind] % _AT_ONCE == 0:
+            self.insert()
+
+    def insert_before(self) -> None:
+        """Looks at what waits when a line is wrong: one before it may be so as well, and is to be named then."""
+        with suppress(IntegrityError):
+            self.insert()
+
+    def insert(self) -> None:
+        """Inserts what waits, those first to whom others refer."""
+        verify_claims(self._connection, self._waiting["claim"], self._waiting["report"])
+        for kind in _ORDER:
+            rows = self._waiting[kind]
+            if kind == "claim":
+                self._insert_claims(rows)
             else:
-                kind = record.pop("line")
-                waiting[kind].append(_READ[kind](record))
-                counts[kind] += 1
-                if counts[kind] % _AT_ONCE == 0:
-                    _insert(connection, waiting)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise LedgerError(f"{name}, line {number}: is no line of an exported ledger") from error
-    if said != counts:
-        raise LedgerError(f"{name} is not whole: lines are missing; nothing was imported")
-    _insert(connection, waiting)
-    return counts
+                insert_many(self._connection, _TABLES[kind], rows)
+            if kind == "entry" and rows:
+                verify_entries(self._connection, rows)
+            rows.clear()
+
+    def _insert_claims(self, rows: list[Row]) -> None:
+        days = first_days(self._connection, None, {row["report_id"] for row in rows})
+        pairs = [
+            pair
+            for row in rows
+            for pair in pair_rows(
+                row, row["row"], row["recorded_from"], days.get(row["report_id"]), row["recorded_to"]
+            )
+        ]
+        insert_many(self._connection, claims, rows)
+        insert_many(self._connection, dyads, pairs)
 
 
 def _check_head(record: Mapping[str, Any], name: str) -> None:
@@ -165,26 +225,6 @@ def _check_head(record: Mapping[str, Any], name: str) -> None:
         raise LedgerError(
             f"{name} is of version {record['version']!r}, this demarche reads {VERSION}; upgrade demarche"
         )
-
-
-def _insert(connection: Connection, waiting: Mapping[str, list[Row]]) -> None:
-    """Inserts what waits, those first to whom others refer."""
-    for kind in _ORDER:
-        rows = waiting[kind]
-        if kind == "claim":
-            days = first_days(connection, None, {row["report_id"] for row in rows})
-            pairs = [
-                pair
-                for row in rows
-                for pair in pair_rows(
-                    row, row["row"], row["recorded_from"], days.get(row["report_id"]), row["recorded_to"]
-                )
-            ]
-            insert_many(connection, claims, rows)
-            insert_many(connection, dyads, pairs)
-        else:
-            insert_many(connection, _TABLES[kind], rows)
-        rows.clear()
 
 
 _TABLES = {**_PLAIN, "report": reports, "entry": entries}
@@ -223,6 +263,7 @@ def _read_claim(record: Row) -> Row:
         "latest": _day(claim["time"]["latest"]),
         "reader": claim["reader"],
         "payload": compact(claim),
+        "claim": claim,
         "recorded_from": record["recorded_from"],
         "recorded_to": record["recorded_to"],
         "polarity": claim["polarity"],

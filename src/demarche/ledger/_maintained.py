@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError
-
 from demarche.ledger._backup import copy_sqlite, write_lines
 from demarche.ledger._check import Advance, Finding, findings
-from demarche.ledger._errors import LedgerError, said_plainly
+from demarche.ledger._errors import said_plainly
 from demarche.ledger._exchange import export_lines, import_lines
 from demarche.ledger._reviewed import Reviewed
 from demarche.ledger._statistics import Statistics, statistics
@@ -48,15 +46,11 @@ class Maintained(Reviewed):
             How many lines of each kind there were ("report", "claim" …).
 
         Raises:
-            LedgerError: This ledger holds something already, or the lines are not whole.
+            LedgerError: This ledger holds something already, the lines are not whole, or one does not say what it did
+                when it was exported: a text or claim that its id is not made of, a quote that its report does not have.
         """
-        try:
-            with self._writing() as connection:
-                counts = import_lines(connection, lines, name, self.place)
-        except LedgerError as error:
-            if isinstance(error.__cause__, IntegrityError):
-                raise LedgerError(f"{name} contradicts itself; nothing was imported") from error
-            raise
+        with self._writing() as connection:
+            counts = import_lines(connection, lines, name, self.place)
         self._grown = True
         self._settle()
         return counts

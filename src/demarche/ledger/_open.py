@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from demarche.ledger._backup import copy_sqlite_file, is_sqlite_file, new_file, read_lines
+from demarche.ledger._backup import copy_sqlite_file, is_sqlite_file, read_lines
 from demarche.ledger._errors import LedgerError, said_plainly
+from demarche.ledger._exchange import import_lines
 from demarche.ledger._ledger import Ledger
 from demarche.ledger._place import is_plain_path, ledger_given, ledger_place
+from demarche.ledger._sizes import learn_sizes
 from demarche.ledger._tables import claims, reports, schema_version, transactions
 from demarche.ledger._transactional import WRITES
 
@@ -87,6 +90,44 @@ def schema_of(url: str | None = None) -> str | None:
         engine.dispose()
 
 
+def import_ledger(
+    lines: Iterable[str], url: str | None = None, *, name: str = "the file"
+) -> tuple[str, dict[str, int]]:
+    """Makes a ledger of an exported history, or fills an empty one; if it fails, nothing is there that was not before.
+
+    Args:
+        lines: The lines of ``Ledger.export``.
+        url: The ledger's address or path, as for ``open_ledger``.
+        name: What to call the source of the lines in messages.
+
+    Returns:
+        What to call the ledger, and how many lines of each kind there were; see ``Ledger.import_history``.
+
+    Raises:
+        LedgerError: The ledger cannot be opened or holds something already, or the lines are not whole.
+    """
+    given, place = ledger_given(url), ledger_place(url)
+    if schema_of(given) is not None:
+        with open_ledger(given, create=False) as ledger:
+            return place, ledger.import_history(lines, name)
+    parsed, engine = _database(given, place)
+    with _nothing_left(given, _file(parsed)):
+        try:
+            with said_plainly(place):
+                if _is_sqlite(parsed):
+                    _shape_sqlite(engine)
+                # Tables and rows are one transaction, which is given up as a whole.
+                with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+                    if _schema_of(connection, place) is None:
+                        _migrate(connection)
+                    counts = import_lines(connection, lines, name, place)
+            with suppress(SQLAlchemyError):
+                learn_sizes(engine)
+        finally:
+            engine.dispose()
+    return place, counts
+
+
 def restore(file: Path, url: str | None = None) -> None:
     """Makes a ledger of a copy: of a SQLite file, or of the lines of an export, on either database.
 
@@ -98,12 +139,7 @@ def restore(file: Path, url: str | None = None) -> None:
     given = ledger_given(url)
     target = _file(_database(given, ledger_place(url))[0])
     if not is_sqlite_file(file):
-        if target is None or target.exists():
-            _import(file, given)
-            return
-        _prepare(target, create=True)
-        with new_file(target) as part:
-            _import(file, str(part.absolute()))
+        import_ledger(read_lines(file), given, name=repr(str(file)))
         return
     try:
         schema_of(str(file.absolute()))
@@ -117,13 +153,8 @@ def restore(file: Path, url: str | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "ledger.sqlite"
         copy_sqlite_file(file, copy)
-        with open_ledger(str(copy)) as source, open_ledger(given) as ledger:
-            ledger.import_history(source.export(), repr(str(file)))
-
-
-def _import(file: Path, given: str) -> None:
-    with open_ledger(given) as ledger:
-        ledger.import_history(read_lines(file), repr(str(file)))
+        with open_ledger(str(copy)) as source:
+            import_ledger(source.export(), given, name=repr(str(file)))
 
 
 def _database(given: str, place: str) -> tuple[URL, Engine]:
@@ -202,6 +233,34 @@ def _prepare(path: Path, create: bool) -> None:
         raise LedgerError(f"the folder {str(path.parent)!r} cannot be made: {error.strerror}") from error
 
 
+@contextmanager
+def _nothing_left(given: str, file: Path | None) -> Iterator[None]:
+    """If what is done fails, a file that was not there before is not there then, nor the folders it was to lie in."""
+    if file is None or file.exists():
+        yield
+        return
+    folders = [folder for folder in file.absolute().parents if not folder.exists()]
+    _prepare(file, create=True)
+    try:
+        yield
+    except BaseException:
+        if not _made_by_another(given):
+            for ending in ("", "-wal", "-shm"):
+                file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+            for folder in folders:
+                with suppress(OSError):
+                    folder.rmdir()
+        raise
+
+
+def _made_by_another(given: str) -> bool:
+    """Whether another process has made a ledger meanwhile."""
+    try:
+        return schema_of(given) is not None
+    except LedgerError:
+        return True
+
+
 def _configure_sqlite(connection: Any, _record: Any) -> None:
     # Transactions are begun by _begin_sqlite, not by the driver's own guess.
     connection.isolation_level = None
@@ -241,10 +300,7 @@ def _check_schema(engine: Engine, place: str, create: bool) -> None:
     with engine.connect() as connection:
         found = _schema_of(connection, place)
     if found is None and create and engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.rollback()
-            connection.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-            connection.connection.execute("PRAGMA journal_mode = WAL")
+        _shape_sqlite(engine)
     if (found is None and create) or (found is not None and found < SCHEMA):
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             # Another process may have made it, or brought it up to date, meanwhile.
@@ -257,6 +313,14 @@ def _check_schema(engine: Engine, place: str, create: bool) -> None:
             f"ledger {place!r} has schema {found!r}, this demarche works with {SCHEMA!r}; "
             "use the version of demarche that made it, or upgrade demarche"
         )
+
+
+def _shape_sqlite(engine: Engine) -> None:
+    """Gives a new file what can only be given before there are tables."""
+    with engine.connect() as connection:
+        connection.rollback()
+        connection.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+        connection.connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _schema_of(connection: Connection, place: str) -> str | None:
