@@ -266,7 +266,7 @@ def test_baselines_are_loaded_from_csv_and_json_lines_and_wrong_lines_are_named(
     }
     other.write_text(json.dumps(row) + "\n{broken\n", "utf-8")
     assert main(["load", str(other)]) == 1
-    assert "list.jsonl:2: actor is missing" in capsys.readouterr().err
+    assert "list.jsonl:2: is no JSON: " in capsys.readouterr().err
     (answer,) = lines(capsys, "ask", "recognition", "pe", "xk", "--on", "2031-06-01")
     assert answer["holds"] == "no"
 

@@ -64,10 +64,13 @@ def read_baselines(
         raise AskError(f"{file.name!r} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise AskError(f"{file.name!r} is not UTF-8") from error
+    rows: Iterator[tuple[int, Mapping[str, str] | AskError]]
     rows = _json_rows(text) if file.name.endswith(".jsonl") else _csv_rows(text, file.name)
     for number, row in rows:
         place = f"{file.name}:{number}"
         try:
+            if isinstance(row, AskError):
+                raise row
             yield _baseline(row, knowledge, today or date.today())
         except AskError as error:
             yield WrongLine(place, str(error))
@@ -88,19 +91,43 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
             yield lines.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=False))
 
 
-def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, str] | AskError]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                row = json.loads(line)
-            except (RecursionError, ValueError):
-                row = None
-            yield number, row if isinstance(row, dict) else {}
+                yield number, _json_row(line)
+            except AskError as error:
+                yield number, error
 
 
-def _baseline(row: Mapping[str, Any], knowledge: Knowledge, today: date) -> Baseline:
-    given = {column: row.get(column) for column in _COLUMNS}
-    cells = {column: "" if value is None else str(value).strip() for column, value in given.items()}
+def _json_row(line: str) -> Mapping[str, str]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise AskError(f"is no JSON: {error.msg} at character {error.pos + 1}") from error
+    except (RecursionError, ValueError) as error:
+        raise AskError("is no JSON that can be read") from error
+    if not isinstance(row, dict):
+        raise AskError('is no JSON object; write it as {"actor": "no", "state": "recognition", …}')
+    unknown = [repr(key) for key in row if key not in _COLUMNS]
+    if unknown:
+        fields = "field" if len(unknown) == 1 else "fields"
+        raise AskError(f"has unknown {fields} {', '.join(unknown)}; fields are {', '.join(_COLUMNS)}")
+    return {key: _json_cell(key, value) for key, value in row.items()}
+
+
+def _json_cell(key: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (str, int)):
+        return str(value)
+    raise AskError(f"{key} is a text, not {json.dumps(value, ensure_ascii=False)}")
+
+
+def _baseline(row: Mapping[str, str], knowledge: Knowledge, today: date) -> Baseline:
+    cells = {column: row.get(column, "").strip() for column in _COLUMNS}
     for column, cell in cells.items():
         if not is_keepable(cell):
             raise AskError(f"{column} holds a NUL or a lone surrogate, which no database keeps")

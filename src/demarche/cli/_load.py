@@ -17,7 +17,8 @@ def load(
         Path | None,
         typer.Argument(
             metavar="FILE",
-            help="CSV or JSON lines: actor, state, other, from, to, source, note.",
+            help="CSV or JSON lines: actor, state, other, from, to, source, note, holds, as_of. "
+            "A line without from, to and as_of holds from the day of loading only.",
             show_default=False,
         ),
     ] = None,
