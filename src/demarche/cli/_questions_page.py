@@ -32,7 +32,8 @@ BLOCK = re.compile(
 )
 READ_ON = {"ukraine-nordkorea": datetime(2024, 6, 3, 9, tzinfo=UTC), "donbass-2022": datetime(2024, 6, 5, 9, tzinfo=UTC)}  # fmt: skip
 READ_FIRST = datetime(2024, 6, 1, 9, tzinfo=UTC)
-REVIEWER = "anna"
+REVIEWER, REVIEWED = "anna", "2024-06-07 09:30:00"
+_CLOCK = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b")
 _ID = re.compile(r"\b[0-9a-f]{8}\b")
 
 
@@ -73,7 +74,8 @@ def _session(block: re.Match[str]) -> str:
     for line in block["session"].splitlines():
         if line.startswith("$ demarche "):
             command = _ID.sub(claim, line[2:]) if claim else line[2:]
-            shown.append(f"$ {command}\n{answer(command)}")
+            # What a reviewer says is kept while the page is written; the page has a time that stays.
+            shown.append(f"$ {command}\n{_CLOCK.sub(REVIEWED, answer(command))}")
     return "\n".join(shown)
 
 

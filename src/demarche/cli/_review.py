@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,7 +11,10 @@ from demarche.cli._output import print_json_lines, tell
 from demarche.cli._view import print_answer
 
 if TYPE_CHECKING:
-    from demarche.ledger import EntryKind, Ledger
+    from demarche.ledger import DatedEntry, EntryKind, Ledger
+    from demarche.model import Claim
+
+_TOO_FEW = "it takes two claims or more to make one event of them"
 
 app = typer.Typer(help="Say what you think of claims: kept as entries, never edits, and undone as easily.")
 
@@ -47,7 +50,10 @@ def review(
     context: typer.Context,
     export: Annotated[
         bool,
-        typer.Option("--export", help="Print the reports that were reviewed as annotated passages."),
+        typer.Option(
+            "--export",
+            help="Print reports of which claims were accepted, rejected or corrected as annotated passages.",
+        ),
     ] = False,
     ledger: LedgerAddress = None,
 ) -> None:
@@ -56,12 +62,18 @@ def review(
         from demarche.ledger import open_ledger
 
         with open_ledger(ledger, create=False) as held:
-            reviewed = dict.fromkeys(
-                report for entry in held.entries() for report in _reports_of(held, entry.claims)
-            )
-            reports = held.reports_of(reviewed)
-            print_json_lines(
-                annotated_passage(reports[key], held.claims(key)) for key in reviewed if key in reports
+            looked_at = _looked_at(held)
+            reports = held.reports_of(looked_at)
+            passages = []
+            for key, checked in looked_at.items():
+                unchecked = [claim for claim in held.claims(key) if claim.id not in checked]
+                passages.append(annotated_passage(reports[key], list(checked.values()), unchecked))
+        print_json_lines(passages)
+        if not passages:
+            tell("no claim was accepted, rejected or corrected")
+        elif partly := sum(bool(passage["unchecked"]) for passage in passages):
+            tell(
+                f"{partly} of {len(passages)} passages have claims that nobody has looked at, under unchecked"
             )
 
 
@@ -80,8 +92,8 @@ def reject(claims: Claims, by: By = None, note: Note = "", ledger: LedgerAddress
 @app.command("merge", epilog="Example: demarche review merge c1f04a 99be12")
 def merge(claims: Claims, by: By = None, note: Note = "", ledger: LedgerAddress = None) -> None:
     """Say that claims tell one event."""
-    if len(claims) < 2:
-        raise typer.BadParameter("it takes two claims or more to make one event of them")
+    if len(set(claims)) < 2:
+        raise typer.BadParameter(_TOO_FEW)
     _enter("merge", claims, by, note, ledger)
 
 
@@ -132,7 +144,7 @@ def correct(
 
     if {act, source, target, when, polarity, modality, speaker} == {None}:
         raise typer.BadParameter("say what is to be corrected, and how")
-    person = by or getpass.getuser()
+    person = _person(by)
     with open_ledger(ledger, create=False) as held:
         before = held.claim(claim)
         after = corrected(
@@ -162,38 +174,116 @@ def undo(
     from demarche.ledger import open_ledger
 
     with open_ledger(ledger, create=False) as held:
-        made = held.undo(entry, person=by or getpass.getuser(), note=note)
+        made = held.undo(entry, person=_person(by), note=note)
         tell(f"entry {made.number}: entry {entry} is undone")
 
 
-@app.command("list", epilog="Example: demarche review list")
+@app.command("list", epilog="Example: demarche review list --all")
 def list_entries(
+    every: Annotated[
+        bool, typer.Option("--all", help="Those that were undone as well, with the entry that undid each.")
+    ] = False,
     format: AsRows = Format.TABLE,  # noqa: A002
     known_by: AsKnownBy = None,
     ledger: LedgerAddress = None,
 ) -> None:
-    """List the entries that stand."""
-    from demarche.export import review_record, review_row
+    """List the entries that stand, each with its time (UTC)."""
     from demarche.ledger import open_ledger
 
     with open_ledger(ledger, create=False) as held:
-        found = held.entries(known_by=known_by)
-    print_answer(format, lambda: [review_record(e) for e in found], lambda: [review_row(e) for e in found])
+        found = held.every_entry(known_by=known_by)
+    shown = [dated for dated in found if every or dated.undone_by is None]
+    if not shown:
+        tell("there are no entries")
+        return
+    print_answer(
+        format, lambda: [_record(dated) for dated in shown], lambda: [_row(dated) for dated in shown]
+    )
+
+
+def _record(dated: DatedEntry) -> dict[str, Any]:
+    from demarche.export import review_record
+
+    made = dated.made.isoformat(timespec="seconds")
+    return review_record(dated.entry) | {"made": made, "undone_by": dated.undone_by}
+
+
+def _row(dated: DatedEntry) -> dict[str, str]:
+    from demarche.export import review_row
+
+    row = review_row(dated.entry)
+    made = {"entry": row.pop("entry"), "made": f"{dated.made:%Y-%m-%d %H:%M:%S}"}
+    return {**made, **row, "undone_by": str(dated.undone_by or "")}
 
 
 def _enter(kind: EntryKind, claims: Sequence[str], by: str | None, note: str, ledger: str | None) -> None:
     from demarche.ledger import open_ledger
 
+    person = _person(by)
     with open_ledger(ledger, create=False) as held:
-        ids = [held.claim(claim).id for claim in claims]
-        entry = held.review(kind, ids, person=by or getpass.getuser(), note=note)
-        tell(f"entry {entry.number}: {kind} {', '.join(ids)}")
+        found = {claim.id: claim for claim in map(held.claim, claims)}
+        if kind == "merge":
+            _check_one_event(list(found.values()))
+        entry = held.review(kind, list(found), person=person, note=note)
+        tell(f"entry {entry.number}: {kind} {', '.join(found)}")
+
+
+def _person(by: str | None) -> str:
+    if by is None:
+        return getpass.getuser()
+    if not by.strip():
+        raise typer.BadParameter("--by names nobody; say who reviews, or leave it out for your login name")
+    return by
+
+
+def _check_one_event(claims: Sequence[Claim]) -> None:
+    """Refuses claims that no event can have in common: it is of one act, one pair of actors, one way of telling it."""
+    from demarche.ledger import dyads
+
+    if len(claims) < 2:
+        raise typer.BadParameter(_TOO_FEW)
+    first, *others = claims
+    common = set(dyads(first))
+    for other in others:
+        for mine, its in zip(_manner(first), _manner(other), strict=True):
+            if mine != its:
+                raise _not_one(first, other, f"one is {mine}, the other {its}")
+        if not common & set(dyads(other)):
+            raise _not_one(first, other, f"one is of {_pairs(first)}, the other of {_pairs(other)}")
+        common &= set(dyads(other))
+
+
+def _manner(claim: Claim) -> tuple[str, ...]:
+    done = "what holds" if claim.standing else "what was done"
+    return claim.act.key, claim.polarity, claim.modality, done
+
+
+def _pairs(claim: Claim) -> str:
+    from demarche.ledger import dyads
+
+    return ", ".join(f"{source or 'nobody'} and {target or 'nobody'}" for source, target in dyads(claim))
+
+
+def _not_one(one: Claim, other: Claim, why: str) -> typer.BadParameter:
+    return typer.BadParameter(
+        f"{one.id[:8]} and {other.id[:8]} cannot be one event: {why}; if one was read wrongly, correct it first"
+    )
+
+
+def _looked_at(ledger: Ledger) -> dict[str, dict[str, Claim]]:
+    """By report, the claims that people found right or put right, as these were then; none where all were rejected."""
+    found: dict[str, dict[str, Claim]] = {}
+    for entry in ledger.entries(kinds=("accept", "reject", "correct")):
+        for claim in ledger.claims_of(entry.claims, known_by=entry.transaction - 1).values():
+            of_report = found.setdefault(claim.report_id, {})
+            of_report.pop(claim.id, None)
+            if entry.kind == "accept":
+                of_report[claim.id] = claim
+        if entry.corrected is not None:
+            for claim in ledger.claims_of([entry.corrected], known_by=entry.transaction).values():
+                found.setdefault(claim.report_id, {})[claim.id] = claim
+    return found
 
 
 def _names(text: str | None) -> list[str] | None:
     return None if text is None else [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _reports_of(ledger: Ledger, claims: Sequence[str]) -> list[str]:
-    """The reports of claims that are or were held."""
-    return ledger.reports_with(claims)

@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from demarche.model import Claim, Report, Time
+from demarche.model import Claim, Report, Span, Time
 
 
-def annotated_passage(report: Report, claims: Sequence[Claim]) -> dict[str, Any]:
-    """A report with the acts that its claims tell, each as an annotator writes it down.
+def annotated_passage(
+    report: Report, checked: Sequence[Claim], unchecked: Sequence[Claim] = ()
+) -> dict[str, Any]:
+    """A report with the acts that it tells, each as an annotator writes it down, in the order of their words.
 
-    Claims of a reviewer stand for those of readers that they corrected; what language models alone found is left out.
+    Args:
+        report: The report.
+        checked: Claims that a person has found right, or put right: the passage's ``acts``.
+        unchecked: Claims that nobody has looked at: they stand apart, for a reader that is measured by its own claims would
+            always be right. What language models alone found is left out.
     """
-    told = [claim for claim in claims if not claim.reader.startswith("llm:")]
+    told = [claim for claim in unchecked if not claim.reader.startswith("llm:")]
     return {
         "id": report.ref,
         "lang": report.language,
         "date": report.published.isoformat() if report.published else None,
         "text": report.text,
-        "acts": [_act(claim) for claim in told],
+        "acts": [_act(claim) for claim in sorted(checked, key=_place)],
+        "unchecked": [_act(claim) for claim in sorted(told, key=_place)],
     }
+
+
+def _place(claim: Claim) -> tuple[tuple[Span, ...], str]:
+    return claim.evidence.spans, claim.id
 
 
 def _act(claim: Claim) -> dict[str, Any]:

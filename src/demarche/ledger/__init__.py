@@ -9,10 +9,12 @@ from demarche.ledger._events import Event, Joined, Member, Outline, days, events
 from demarche.ledger._joining import Trace
 from demarche.ledger._keep import Kept
 from demarche.ledger._ledger import Ledger, Transaction
+from demarche.ledger._log import Deed
 from demarche.ledger._lookup import Pairs
 from demarche.ledger._open import import_ledger, open_ledger, restore, schema_of
 from demarche.ledger._place import ledger_place, ledger_url
 from demarche.ledger._refusing import is_keepable
+from demarche.ledger._reviewed import DatedEntry
 from demarche.ledger._reviews import ENTRY_KINDS, Entry, EntryKind
 from demarche.ledger._states import Holding, State, fold
 from demarche.ledger._statistics import ReaderCount, Statistics
@@ -25,6 +27,8 @@ __all__ = [
     "NOBODY",
     "Baseline",
     "Copy",
+    "DatedEntry",
+    "Deed",
     "Entry",
     "EntryKind",
     "Event",

@@ -31,6 +31,7 @@ from demarche.ledger._lookup import (
 )
 from demarche.ledger._maintained import Maintained
 from demarche.ledger._refusing import check_reading
+from demarche.ledger._reviewed import why_hidden
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Kind, Telling
 from demarche.ledger._transactional import KnownBy
@@ -176,6 +177,8 @@ class Ledger(Maintained):
             where = and_(begins_with(claims.c.id, prefix), held(claims, at))
             rows = connection.execute(select(claims).where(where).order_by(claims.c.id)).mappings()
             found = [self._claim(row) for row in rows]
+            if not found and (said := why_hidden(connection, at, prefix)):
+                raise NotHeldError(said)
         return _only(found, "claim", prefix, [claim.id for claim in found])
 
     def transactions(self) -> list[Transaction]:

@@ -9,6 +9,7 @@ from demarche.ledger._backup import copy_sqlite, write_lines
 from demarche.ledger._check import Advance, Finding, findings
 from demarche.ledger._errors import said_plainly
 from demarche.ledger._exchange import export_lines, import_lines
+from demarche.ledger._log import Deed, deeds
 from demarche.ledger._reviewed import Reviewed
 from demarche.ledger._statistics import Statistics, statistics
 
@@ -20,6 +21,11 @@ class Maintained(Reviewed):
         """How much the record holds now."""
         with self._reading() as connection:
             return statistics(connection)
+
+    def deeds(self) -> list[Deed]:
+        """Every change of the record with what it did, oldest first."""
+        with self._reading() as connection:
+            return list(deeds(connection))
 
     def check(self, advance: Advance = lambda number, total: None) -> Iterator[Finding]:
         """All that is wrong in the record: hashes, times, references, and spans that quote other words than claimed.

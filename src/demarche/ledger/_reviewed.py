@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, true
 
 from demarche.knowledge import load_knowledge
 from demarche.ledger._baselines import (
@@ -16,9 +21,19 @@ from demarche.ledger._baselines import (
 from demarche.ledger._keep import Kept
 from demarche.ledger._refusing import check_words
 from demarche.ledger._reviews import Entry, EntryKind, entries_at, undo_entry, write_entry
+from demarche.ledger._tables import entries, transactions
 from demarche.ledger._transactional import KnownBy, Transactional
 from demarche.ledger._write import begin_transaction, last_transaction
 from demarche.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEntry:
+    """A reviewer's entry with its time, and the number of the entry that undid it, None where it stands."""
+
+    entry: Entry
+    made: datetime
+    undone_by: int | None
 
 
 class Reviewed(Transactional):
@@ -75,6 +90,35 @@ class Reviewed(Transactional):
         with self._reading() as connection:
             return entries_at(connection, self._transaction(connection, known_by), report_ids, kinds)
 
+    def every_entry(self, *, known_by: KnownBy | None = None) -> list[DatedEntry]:
+        """Reviewers' entries, those that were undone as well, each with its time; oldest first."""
+        with self._reading() as connection:
+            at = self._transaction(connection, known_by)
+            standing = {entry.number: entry for entry in entries_at(connection, at)}
+            undone = {entry.undone: entry.number for entry in standing.values() if entry.undone is not None}
+            until = true() if at is None else entries.c.recorded_from <= at
+            rows = connection.execute(
+                select(entries, transactions.c.clock)
+                .join(transactions, transactions.c.number == entries.c.recorded_from)
+                .where(until)
+                .order_by(entries.c.row)
+            )
+            found = []
+            for row in rows:
+                payload = json.loads(row.payload)
+                made = Entry(
+                    number=row.row,
+                    kind=row.kind,
+                    person=row.person,
+                    note=row.note,
+                    claims=tuple(payload["claims"]),
+                    corrected=payload.get("corrected"),
+                    undone=payload.get("undone"),
+                    transaction=row.recorded_from,
+                )
+                found.append(DatedEntry(standing.get(row.row, made), row.clock, undone.get(row.row)))
+            return found
+
     def load_baselines(self, given: Iterable[Baseline]) -> Kept:
         """Keeps baselines, as one transaction; what one provenance now says of a pair replaces what it said before.
 
@@ -117,3 +161,16 @@ class Reviewed(Transactional):
         with self._reading() as connection:
             first = self._transaction(connection, since) or 0
             return touched_baselines(connection, first, self._transaction(connection, known_by))
+
+
+def why_hidden(connection: Connection, at: int | None, prefix: str) -> str | None:
+    """Which entry hides the claim whose id begins so, and how to have it back; None where none does."""
+    for entry in reversed(entries_at(connection, at, kinds=("reject", "correct"))):
+        for claim in entry.claims:
+            if claim.startswith(prefix.lower()):
+                said = f"corrected to {entry.corrected!r}" if entry.corrected else "rejected"
+                return (
+                    f"claim {claim!r} was {said} by {entry.person} in entry {entry.number}; "
+                    f"to have it back: demarche review undo {entry.number}"
+                )
+    return None
