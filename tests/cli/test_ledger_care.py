@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from sqlalchemy import create_engine, text
 from conftest import Databases
 from demarche.cli import main
 from demarche.cli._exit import ExitCode
-from demarche.ledger import open_ledger
+from demarche.ledger import Baseline, open_ledger
 from demarche.model import Report
 from demarche.reading import Reader
 
@@ -82,6 +84,42 @@ def test_what_is_wrong_is_printed_and_the_status_says_so(ledger: str, capsys: Ou
     assert "column act is 'praise'" in json.loads(out)["problem"]
     assert err == f"1 thing is wrong in {ledger}; restore it from a backup\n"
     assert "column act is 'praise'" in run(capsys, "check")[1]
+
+
+def test_the_log_says_what_each_transaction_did(ledger: str, capsys: Out) -> None:
+    first, second = Reader().read(REPORT)
+    norway = Baseline("recognition", "no", "xk", "list of 2010", begins_earliest=date(2008, 3, 28))
+    with open_ledger(ledger) as opened:
+        opened.keep(replace(REPORT, ref="kopie.txt"), [first, second])
+        opened.keep(REPORT, [second], reader="9.9.9")
+        opened.review("reject", [second.id], person="anna")
+        opened.undo(1, person="ben")
+        right = replace(second, polarity="negated", reader="review:anna@1")
+        opened.review("correct", [second.id], person="anna", corrected=right)
+        opened.load_baselines([norway, replace(norway, source="pe")])
+        opened.load_baselines([replace(norway, note="confirmed")])
+        opened.keep(REPORT, [second], reader="9.9.10")
+    status, out, err = run(capsys, "log")
+    assert (status, err) == (0, "")
+    assert [line[29:] for line in out.splitlines()] == [
+        "report meldung.txt; 2 claims opened",
+        "report that was there, as kopie.txt",
+        "report read anew; 0 claims opened, 1 closed",
+        "entry 1 by anna: reject; 0 claims opened, 1 closed",
+        "entry 2 by ben: undo entry 1; 1 claim opened",
+        "entry 3 by anna: correct; 1 claim opened, 1 closed",
+        "2 baselines loaded",
+        "1 baseline loaded, 1 replaced",
+        "read by another version, which found the same",
+    ]
+
+
+def test_the_log_of_a_ledger_without_anything_says_so(ledger_address: str, capsys: Out) -> None:
+    assert run(capsys, "log", "--ledger", ledger_address) == (
+        0,
+        "",
+        f"nothing was kept yet in {ledger_address}\n",
+    )
 
 
 def test_a_backup_is_restored_into_a_new_ledger(ledger: str, tmp_path: Path, capsys: Out) -> None:

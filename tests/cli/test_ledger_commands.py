@@ -163,7 +163,10 @@ def test_a_reports_claims_can_be_had_as_csv(ledger: Path, capsys: pytest.Capture
 
 def test_transactions_are_listed_with_their_time(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ledger", "log"]) == 0
-    assert capsys.readouterr().out == "     1  2022-07-16 09:30:00\n     2  2022-07-18 10:00:00\n"
+    assert capsys.readouterr().out == (
+        "     1  2022-07-16 09:30:00  report meldung.txt; 1 claim opened\n"
+        "     2  2022-07-18 10:00:00  report leer.txt; 0 claims opened\n"
+    )
 
 
 def test_where_the_ledger_is_can_be_asked(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress
-from demarche.cli._output import print_rich, print_rows
+from demarche.cli._output import print_rich, print_rows, tell
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from demarche.ledger import Deed
     from demarche.model import Report
 
 app = typer.Typer(
@@ -61,12 +63,17 @@ def show_report(
 
 @app.command("log", epilog="Example: demarche ledger log")
 def list_transactions(ledger: LedgerAddress = None) -> None:
-    """List the transactions: every change of the record, with its number and its time (UTC)."""
+    """List the transactions: every change of the record, with its number, its time (UTC) and what it did."""
+    from demarche.export import show
     from demarche.ledger import open_ledger
 
     with open_ledger(ledger, create=False) as held:
-        for transaction in held.transactions():
-            sys.stdout.write(f"{transaction.number:>6}  {transaction.clock:%Y-%m-%d %H:%M:%S}\n")
+        found, place = held.deeds(), held.place
+    for deed in found:
+        done = show("; ".join(_done(deed)))
+        sys.stdout.write(f"{deed.number:>6}  {deed.clock:%Y-%m-%d %H:%M:%S}  {done}".rstrip() + "\n")
+    if not found:
+        tell(f"nothing was kept yet in {place}")
 
 
 @app.command("where", epilog="Example: demarche ledger where")
@@ -75,6 +82,30 @@ def print_address(ledger: LedgerAddress = None) -> None:
     from demarche.ledger import ledger_place
 
     sys.stdout.write(ledger_place(ledger) + "\n")
+
+
+def _done(deed: Deed) -> Iterator[str]:
+    """What a transaction did, part by part."""
+    if deed.entry is not None:
+        undone = f" entry {deed.undone}" if deed.undone is not None else ""
+        yield f"entry {deed.entry} by {deed.person}: {deed.kind}{undone}"
+    if deed.reports:
+        yield f"report {deed.ref}"
+    elif deed.appearances:
+        yield f"report that was there, as {deed.ref}"
+    elif deed.entry is None and (deed.opened or deed.closed):
+        yield "report read anew"
+    if deed.opened or deed.closed or deed.reports:
+        yield f"{_number(deed.opened, 'claim')} opened" + (f", {deed.closed} closed" if deed.closed else "")
+    if deed.baselines or deed.replaced:
+        replaced = f", {deed.replaced} replaced" if deed.replaced else ""
+        yield f"{_number(deed.baselines, 'baseline')} loaded{replaced}"
+    if not any((deed.entry, deed.appearances, deed.opened, deed.closed, deed.baselines, deed.replaced)):
+        yield "read by another version, which found the same"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _record(report: Report, claims: int) -> dict[str, Any]:
