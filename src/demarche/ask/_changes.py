@@ -21,7 +21,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What was learned: acts and pairs of actors of which something was opened or closed, and the states that changed."""
+    """What was learned: acts and pairs of actors of which claims came, went, were joined, parted or dated, and states."""
 
     touched: tuple[tuple[str, str, str], ...]
     states: tuple[Change, ...]
@@ -57,6 +57,20 @@ def _affected(
             if act in rule.acts:
                 pairs[key] |= {(low, high)} if rule.symmetric else {(low, high), (high, low)}
     for key, source, target in record.ledger.touched_baselines(since, known_by=record.view.known_by):
-        if source != EVERYBODY:
-            pairs[key].add((source, target))
+        pairs[key] |= _told_of(record, key, target) if source == EVERYBODY else {(source, target)}
     return [(key, *pair) for key in record.knowledge.states for pair in sorted(pairs[key])]
+
+
+def _told_of(record: Record, key: str, target: str) -> set[tuple[str, str]]:
+    """The pairs of which a baseline of everybody speaks and of which more is told."""
+    rule = record.knowledge.states[key]
+    known_by = record.view.known_by
+    kinds = {*record.ledger.traces(target=target, acts=rule.acts, known_by=known_by)}
+    if rule.symmetric:
+        kinds |= {*record.ledger.traces(source=target, acts=rule.acts, known_by=known_by)}
+    pairs = {(kind.source, kind.target) for kind in kinds}
+    pairs |= {
+        (b.source, b.target) for b in record.ledger.baselines(state=key, target=target, known_by=known_by)
+    }
+    pairs = {(low, high) for low, high in pairs if not {low, high} & {NOBODY, EVERYBODY}}
+    return {(min(pair), max(pair)) for pair in pairs} if rule.symmetric else pairs

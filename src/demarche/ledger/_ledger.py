@@ -25,7 +25,6 @@ from demarche.ledger._lookup import (
     in_parts,
     publishers,
     tellings,
-    touched,
     traces,
     traces_since,
 )
@@ -34,6 +33,7 @@ from demarche.ledger._refusing import check_reading
 from demarche.ledger._reviewed import why_hidden
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Kind, Telling
+from demarche.ledger._touched import touched
 from demarche.ledger._transactional import KnownBy
 from demarche.ledger._write import last_transaction
 from demarche.model import Act, Claim, Designation, Report, claim_from_json, designations_from_json
@@ -306,7 +306,7 @@ class Ledger(Maintained):
             return sorted(connection.scalars(named))
 
     def touched(self, since: KnownBy, *, known_by: KnownBy | None = None) -> list[tuple[str, str, str]]:
-        """Acts and pairs of actors of which a claim was opened or closed after a time: act, and the two in order."""
+        """Acts and pairs of actors of which something was learned after a time: act, and the two in order."""
         with self._reading() as connection:
             first = self._transaction(connection, since) or 0
             return touched(connection, first, self._transaction(connection, known_by))

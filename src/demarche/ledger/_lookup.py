@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, union
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, union
 
 from demarche.ledger._copies import Copy, agency_among
 from demarche.ledger._events import traces_of
@@ -265,18 +265,6 @@ def copies(connection: Connection, at: int | None, report_ids: Collection[str]) 
         for report, agency, signature in connection.execute(own):
             found.append(Copy(report, days.get(report), agency or wires.get(report), signature))
     return found
-
-
-def touched(connection: Connection, since: int, at: int | None) -> list[tuple[str, str, str]]:
-    """Acts and pairs of which a claim was opened or closed after a transaction, each once: (act, low, high)."""
-    changed = [
-        select(dyads.c.act, dyads.c.low, dyads.c.high)
-        .join(claims, claims.c.row == dyads.c.claim_row)
-        .where(column > since, true() if at is None else column <= at)
-        for column in (claims.c.recorded_from, claims.c.recorded_to)
-    ]
-    # Of two halves each is found by its own index; of an "or" of both none is.
-    return sorted((row.act, row.low, row.high) for row in connection.execute(union(*changed)))
 
 
 def in_parts(items: Iterable[_Item]) -> Iterator[Sequence[_Item]]:
