@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claim_strategies import quoting
 from demarche import ask
 from demarche.knowledge import load_knowledge
 from demarche.ledger import (
@@ -90,7 +91,9 @@ def claims(draw: st.DrawFn, report_id: str, place: int) -> Claim:
         polarity=draw(st.sampled_from(["affirmed", "affirmed", "affirmed", "negated"])),
         modality=draw(st.sampled_from(["actual", "actual", "actual", "intended"])),
         speakers=tuple(Speaker(actor, None, "sagte", "indirect", (0, 5)) for actor in speakers),
-        called=(Designation(targets[0].code, draw(st.sampled_from(["A", "B"])), (0, 1), False, False, None),),
+        called=(
+            Designation(targets[0].code, "A", draw(st.sampled_from([(0, 1), (1, 2)])), False, False, None),
+        ),
         standing=draw(st.sampled_from([False, False, False, True])),
     )
 
@@ -109,9 +112,10 @@ class Reading:
 @st.composite
 def readings(draw: st.DrawFn, text: str) -> Reading:
     report = Report("", text, "de")
-    found = [draw(claims(report.id, place)) for place in draw(st.lists(st.integers(0, 1), max_size=3))]
+    places = draw(st.lists(st.integers(0, 1), max_size=3))
+    found = [quoting(draw(claims(report.id, place)), text) for place in places]
     if len(found) > 1 and draw(st.booleans()):
-        found[1] = replace(found[1], because_of=(Cause(found[0].id, "weil", (0, 4)),))
+        found[1] = quoting(replace(found[1], because_of=(Cause(found[0].id, "weil", (0, 4)),)), text)
     copy = st.tuples(st.none() | days, st.sampled_from(PUBLISHERS))
     printed = draw(st.lists(copy, min_size=1, max_size=2, unique_by=lambda printed: printed[0]))
     copies = (

@@ -43,6 +43,7 @@ LATER = told("recognise", None, "2020-01-01", standing=True)
 NOT = told("recognise", None, "2012-05-01", says="negated")
 REFUSED = told("refuse_recognition", "2008-02-20")
 PLANNED = told("recognise", "2008-02-20", modality="intended")
+DEMANDED = told("recognise", "2009-02-20", modality="demanded")
 DENIED = told("recognise", None, "2009-01-01", says="negated", word_of=("rs",))
 IN_MARCH = told("recognise", "2008-03-01", "2008-03-31")
 
@@ -56,7 +57,9 @@ IN_MARCH = told("recognise", "2008-03-01", "2008-03-31")
         ("2018-07-05", [RECOGNISED, WITHDRAWN], "no", "ended on 2018-07-05"),
         ("2010-01-01", [WITHDRAWN], "yes", "ended only on 2018-07-05"),
         ("2010-01-01", [], "unknown", "nothing is told of it"),
-        ("2010-01-01", [PLANNED], "unknown", "nothing is told of it"),
+        ("2010-01-01", [PLANNED], "unknown", "told only as intended"),
+        ("2010-01-01", [PLANNED, DEMANDED], "unknown", "told only as demanded or intended"),
+        ("2010-01-01", [PLANNED, RECOGNISED], "yes", "began on 2008-03-18"),
         ("2008-03-15", [IN_MARCH], "unknown", "may have come before or after: (2008-03-01 to 2008-03-31)"),
         ("2008-04-01", [IN_MARCH], "yes", "began (2008-03-01 to 2008-03-31)"),
         ("2010-01-01", [REFUSED], "no", "told as so on 2008-02-20"),

@@ -22,6 +22,8 @@ from demarche.model import Interval
 Holding = Literal["yes", "no", "unknown", "disputed"]
 
 _LAST = datetime.max
+_WISHES = 3
+"""How many of the events are named of which none is told as done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,24 @@ def fold(rule: StateRule, source: str, target: str, found: Iterable[Outline], da
         found: Events between the two; those that have no say in the state are passed over.
         day: The day asked for.
     """
-    holds, reason, deciding, against = _decided(rule, _words(rule, found), Interval.day(day))
+    found = list(found)
+    words = _words(rule, found)
+    if not words and (wished := _wished(rule, found)):
+        return State(rule.key, source, target, day, "unknown", f"told only as {_modes(wished)}", wished)
+    holds, reason, deciding, against = _decided(rule, words, Interval.day(day))
     return State(rule.key, source, target, day, holds, reason, _events(deciding), _events(against))
+
+
+def _wished(rule: StateRule, found: Iterable[Outline]) -> tuple[Outline, ...]:
+    """The latest events that would change the state, but are told as no more than meant, asked for or possible."""
+    ordered = sorted(found, key=lambda event: (event.interval.end or _LAST, event.id))
+    return tuple(event for event in ordered if event.act in rule.acts and event.modality != "actual")[
+        -_WISHES:
+    ]
+
+
+def _modes(wished: Iterable[Outline]) -> str:
+    return " or ".join(sorted({event.modality for event in wished}))
 
 
 def _events(words: Iterable[_Word]) -> tuple[Outline, ...]:
