@@ -20,6 +20,8 @@ UNNAMED = "?"
 
 _ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|the|ein|eine|einer|einem|einen|eines|an?)\s+", re.I)
 
+_QUOTATION_MARK = re.compile('[„“”"»«]')
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -53,7 +55,7 @@ class Voice:
 def names(record: Record, actor: str, *, on: date | None = None) -> tuple[Naming, ...]:
     """What an actor is called, and by whom; the most usual first.
 
-    A name counts once a claim; articles before it are left out.
+    A name counts once a claim; articles before it are left out, and quotation marks that have no other half in it.
 
     Args:
         record: The record.
@@ -67,7 +69,7 @@ def names(record: Record, actor: str, *, on: date | None = None) -> tuple[Naming
         speaker = (one.speakers[-1] or UNNAMED) if one.speakers else OWN_VOICE
         for designation in called[one.claim]:
             if designation.actor == actor:
-                found[_ARTICLE.sub("", designation.words), speaker].append((one, designation))
+                found[_name(designation.words), speaker].append((one, designation))
     publishers = record.ledger.publishers(
         {one.report for given in found.values() for one, _ in given}, known_by=record.view.known_by
     )
@@ -112,6 +114,12 @@ def voices(record: Record, actor: str, *, on: date | None = None) -> tuple[Voice
         for speaker, said in spoken.items()
     ]
     return tuple(sorted(found, key=lambda voice: (-voice.claims, voice.speaker)))
+
+
+def _name(words: str) -> str:
+    if len(_QUOTATION_MARK.findall(words)) % 2:
+        words = _QUOTATION_MARK.sub("", words)
+    return _ARTICLE.sub("", words)
 
 
 def _examples(record: Record, reason: str, ids: Sequence[str]) -> dict[str, Quote]:

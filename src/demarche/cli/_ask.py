@@ -23,6 +23,8 @@ from demarche.cli._view import (
     namer,
     parse_since,
     print_answer,
+    seen_as,
+    seen_on,
 )
 
 app = typer.Typer(
@@ -100,6 +102,7 @@ def timeline(
             format,
             lambda: [event_record(told, name) for told in found.events],
             lambda: [event_row(told, name) for told in found.events],
+            seen_on(record),
         )
         if len(found.events) < found.total:
             _tell_cut("latest" if on is None else "first", len(found.events), found.total)
@@ -131,11 +134,14 @@ def dossier(
         second = code_of(other, record) if other else None
         most = limit_of(limit, to_read=format not in (DossierFormat.JSONL, DossierFormat.CSV))
         found, name = dossier(record, code_of(actor, record), second, limit=most), namer(record)
+        seen, seen_then = seen_as(record), seen_on(record)
     if format in (DossierFormat.MARKDOWN, DossierFormat.HTML):
         write = dossier_page if format is DossierFormat.HTML else dossier_markdown
-        sys.stdout.write(write(found, name))
+        sys.stdout.write(write(found, name, seen))
         return
-    print_answer(Format(format), lambda: [dossier_record(found, name)], lambda: dossier_rows(found, name))
+    print_answer(
+        Format(format), lambda: [dossier_record(found, name)], lambda: dossier_rows(found, name), seen_then
+    )
     if len(found.events) < found.total_events:
         _tell_cut("latest", len(found.events), found.total_events)
 
@@ -163,6 +169,7 @@ def disputes(
             format,
             lambda: [dispute_record(dispute, name) for dispute in found],
             lambda: [dispute_row(dispute, name) for dispute in found],
+            seen_on(record),
         )
 
 
@@ -186,6 +193,7 @@ def names(
             format,
             lambda: [naming_record(naming, name) for naming in found],
             lambda: [naming_row(naming, name) for naming in found],
+            seen_on(record),
         )
 
 
@@ -209,6 +217,7 @@ def speakers(
             format,
             lambda: [voice_record(voice, name) for voice in found],
             lambda: [voice_row(voice, name) for voice in found],
+            seen_on(record),
         )
 
 
@@ -227,7 +236,7 @@ def changes(
 ) -> None:
     """What the ledger learned since then, and which states that changed."""
     from demarche.ask import changes
-    from demarche.export import change_record, change_row
+    from demarche.export import change_record, change_row, counted
 
     with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
         found, name = changes(record, parse_since(since)), namer(record)
@@ -235,11 +244,15 @@ def changes(
             format,
             lambda: [change_record(change, name) for change in found.states],
             lambda: [change_row(change, name) for change in found.states],
+            seen_on(record),
         )
-        tell(
-            f"{len(found.touched)} acts between pairs of actors were learned or withdrawn since then, "
-            f"{len(found.states)} states changed"
+        one = len(found.touched) == 1
+        learned = (
+            "1 act between a pair of actors was"
+            if one
+            else f"{len(found.touched)} acts between pairs of actors were"
         )
+        tell(f"{learned} learned or withdrawn since then, {counted(len(found.states), 'state')} changed")
 
 
 def _tell_cut(which: str, shown: int, total: int) -> None:

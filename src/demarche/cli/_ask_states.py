@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from demarche.cli._options import AsKnownBy, AsRows, Format, LedgerAddress, parse_day
-from demarche.cli._output import print_json_lines, print_rich
+from demarche.cli._output import print_flat, print_json_lines, tell
 from demarche.cli._view import (
     AccordingTo,
     An,
@@ -21,6 +20,9 @@ from demarche.cli._view import (
     code_of,
     namer,
     print_answer,
+    print_heading,
+    seen_as,
+    seen_on,
 )
 
 if TYPE_CHECKING:
@@ -152,7 +154,7 @@ def matrix(
 ) -> None:
     """Which of several actors recognise which of several entities."""
     from demarche.ask import matrix
-    from demarche.export import rows_table, state_record, state_row
+    from demarche.export import state_record, state_row
 
     with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
         sources, entities = ([code_of(name, record) for name in text.split(",")] for text in (of, targets))
@@ -163,14 +165,14 @@ def matrix(
             print_answer(format, list, lambda: [state_row(answer, name) for answer in found])
         else:
             holds = {(a.state.source, a.state.target): a.holds for a in found}
-            print_rich(
-                rows_table(
-                    [
-                        {"": name(source), **{name(e): holds.get((source, e), "") for e in entities}}
-                        for source in sources
-                    ]
-                )
+            print_heading(", ".join(filter(None, (f"recognition, on {record.view.day}", seen_as(record)))))
+            print_flat(
+                [
+                    {"": name(source), **{name(e): holds.get((source, e), "") for e in entities}}
+                    for source in sources
+                ]
             )
+            tell("--format csv has what each answer rests on and what speaks against it")
 
 
 def sanctions(
@@ -220,9 +222,10 @@ def _one(
         answer, name = ask(record, code_of(actor, record), code_of(other, record)), namer(record)
         if form is Format.TABLE:
             state = answer.state
-            sys.stdout.write(
-                f"{state.rule}, {name(state.source)} and {name(state.target)}, on {state.day}: "
-                f"{state.holds} ({state.reason})\n"
+            seen = "".join(f", {words}" for words in (f"on {state.day}", seen_as(record)) if words)
+            print_heading(
+                f"{state.rule}, {name(state.source)} and {name(state.target)}{seen}: "
+                f"{state.holds} ({state.reason})"
             )
             rows = evidence_rows(answer, name)
             if rows:
@@ -239,4 +242,5 @@ def _print_states(record: Record, found: tuple[StateAnswer, ...], form: Format) 
         form,
         lambda: [state_record(answer, name) for answer in found],
         lambda: [state_row(answer, name) for answer in found],
+        seen_on(record),
     )

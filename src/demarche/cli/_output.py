@@ -14,6 +14,8 @@ from demarche.cli._options import Format
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from demarche.export import Row
+
 _WIDE = 100_000
 
 
@@ -44,6 +46,22 @@ def print_rich(content: RenderableType) -> None:
     Console(file=drawn, width=_WIDE, highlight=False, markup=False, emoji=False).print(content)
     for line in drawn.getvalue().splitlines():
         sys.stdout.write(line.rstrip() + "\n")
+
+
+def print_flat(rows: Sequence[Row]) -> None:
+    """Prints rows of the same keys as a table; on a terminal too narrow for it, one below the other."""
+    from rich.console import Console
+
+    from demarche.export import rows_blocks, rows_table
+
+    table = rows_table(rows)
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    # Measured within the terminal's width, nothing is wider than it.
+    least = console.measure(table, options=console.options.update(width=_WIDE)).minimum
+    if console.is_terminal and least > console.width:
+        console.print(rows_blocks(rows), soft_wrap=True)
+    else:
+        print_rich(table)
 
 
 def print_json_lines(records: Iterable[dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from demarche.cli._options import Format, parse_day, parse_known_by
-from demarche.cli._output import print_rich, print_rows, tell
+from demarche.cli._output import print_flat, print_rows, tell
 
 if TYPE_CHECKING:
     from demarche.ask import Record
@@ -108,22 +109,61 @@ def namer(record: Record) -> Callable[[str], str]:
     return name
 
 
+def seen_as(record: Record) -> str:
+    """From where and when a question is asked, in words, as far as the user said it; for a heading."""
+    from demarche.ask import SOURCE
+
+    view = record.view
+    words = []
+    if view.known_by is not None:
+        number = "transaction " if isinstance(view.known_by, int) else ""
+        words.append(f"as known by {number}{view.known_by}")
+    if view.according_to is not None:
+        publisher = view.according_to.startswith(SOURCE)
+        heard = view.according_to.removeprefix(SOURCE) if publisher else namer(record)(view.according_to)
+        words.append(f"according to {heard}")
+    if view.min_origins > 1:
+        words.append(f"told by {view.min_origins} independent origins or more")
+    return ", ".join(words)
+
+
+def seen_on(record: Record) -> str:
+    """The same with the day asked for before it."""
+    day = f"on {record.view.on}" if record.view.on else ""
+    return ", ".join(filter(None, (day, seen_as(record))))
+
+
 def print_answer(
-    form: Format, records: Callable[[], Sequence[dict[str, Any]]], rows: Callable[[], Sequence[Row]]
+    form: Format,
+    records: Callable[[], Sequence[dict[str, Any]]],
+    rows: Callable[[], Sequence[Row]],
+    heading: str = "",
 ) -> None:
-    """Prints an answer: whole as JSON lines, flat as a table or CSV; says so where there is none."""
+    """Prints an answer: whole as JSON lines, flat as a table or CSV; says so where there is none.
+
+    A table to read has a heading, where there is one.
+    """
     from demarche.export import rows_table
 
     if form is Format.JSONL:
         print_rows(records(), form, lambda: rows_table([]))
         return
     flat = rows()
+    if heading and form is Format.TABLE:
+        print_heading(heading)
     if not flat:
         tell("nothing is told of it")
     elif form is Format.CSV:
         print_rows(flat, form, lambda: rows_table(flat))
     else:
-        print_rich(rows_table(_without_empty_columns(flat)))
+        print_flat(_without_empty_columns(flat))
+
+
+def print_heading(words: str) -> None:
+    """Prints the line above a table."""
+    from demarche.export import show
+
+    sys.stdout.write(f"{show(words)}\n")
 
 
 def limit_of(limit: int | None, *, to_read: bool) -> int | None:

@@ -1,7 +1,6 @@
 """Formats out."""
 
 from demarche.export._answer_rows import (
-    Row,
     change_row,
     dispute_row,
     dossier_rows,
@@ -9,13 +8,13 @@ from demarche.export._answer_rows import (
     evidence_rows,
     naming_row,
     review_row,
-    rows_table,
     state_row,
     voice_row,
 )
 from demarche.export._answers import (
     Namer,
     change_record,
+    counted,
     dispute_record,
     dossier_record,
     event_record,
@@ -39,6 +38,7 @@ from demarche.export._jsonl import claim_record, quote, write_jsonl
 from demarche.export._page import write_page
 from demarche.export._page_words import show
 from demarche.export._petrarch import write_petrarch
+from demarche.export._rows import Row, rows_blocks, rows_table
 from demarche.export._table import act_words, claims_table, day_range, on_whose_word
 from demarche.export._timeml import timeml
 
@@ -55,6 +55,7 @@ __all__ = [
     "comparison_page",
     "comparison_record",
     "comparison_table",
+    "counted",
     "day_range",
     "dispute_record",
     "dispute_row",
@@ -72,6 +73,7 @@ __all__ = [
     "quote",
     "review_record",
     "review_row",
+    "rows_blocks",
     "rows_table",
     "show",
     "state_record",

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
-
-from demarche.export._answers import Namer, event_days, event_words, spoken
-from demarche.export._page_words import show
+from demarche.export._answers import Namer, counted, event_days, event_words, spoken
+from demarche.export._rows import Row
 
 if TYPE_CHECKING:
     from demarche.ask import Change, Dispute, Dossier, Naming, Quote, StateAnswer, ToldEvent, Voice
     from demarche.ledger import Entry
-
-Row = dict[str, str]
-
-
-def rows_table(rows: Sequence[Row]) -> Table:
-    """Rows of the same keys as a table with the keys as its head."""
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for heading in rows[0] if rows else ():
-        table.add_column(heading.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(show(cell)) for cell in row.values()))
-    return table
+_SIDES = {"disputed": ("one side", "other side"), "unknown": ("leaves it open", "leaves it open")}
+"""What the events of an answer speak for where it is neither yes nor no."""
 
 
 def state_row(answer: StateAnswer, name: Namer) -> Row:
-    """One answer of a list: whether it holds, why, and the best word for it."""
+    """One answer of a list: whether it holds, why, and the best word for it and against it."""
     state = answer.state
-    told = next(iter(answer.deciding), None)
     return {
         "answer": state.holds,
         "source": name(state.source),
@@ -39,15 +24,16 @@ def state_row(answer: StateAnswer, name: Namer) -> Row:
         "target": name(state.target),
         "on": state.day.isoformat(),
         "because": state.reason,
-        **_resting(told, name),
+        **_both_sides(answer, name),
     }
 
 
 def evidence_rows(answer: StateAnswer, name: Namer) -> list[Row]:
     """What one answer rests on, and what speaks against it: an event a row."""
+    sides = _SIDES.get(answer.holds) or (f"for {answer.holds}", f"against {answer.holds}")
     return [
-        {"says": says, **event_row(told, name)}
-        for says, events in (("for it", answer.deciding), ("against it", answer.against))
+        {"speaks": side, **event_row(told, name)}
+        for side, events in zip(sides, (answer.deciding, answer.against), strict=True)
         for told in events
     ]
 
@@ -67,12 +53,7 @@ def dispute_row(dispute: Dispute, name: Namer) -> Row:
     """Two events that speak against each other, side by side."""
     sides: Row = {}
     for side, told in (("one", dispute.one), ("other", dispute.other)):
-        first = next(iter(told.quotes), None)
-        sides |= {
-            side: f"{event_words(told.event, name)}, {event_days(told.event)}",
-            f"{side}_on_the_word_of": spoken(told.speakers, name),
-            f"{side}_quote": _quoted(first),
-        }
+        sides |= _side(side, told, name)
     return {"kind": dispute.kind, **sides}
 
 
@@ -102,9 +83,8 @@ def voice_row(voice: Voice, name: Namer) -> Row:
 
 
 def change_row(change: Change, name: Namer) -> Row:
-    """A state before and after, and what it rests on now."""
+    """A state before and after, and what it rests on now and what speaks against it."""
     state = change.after.state
-    told = next(iter(change.after.deciding), None)
     return {
         "state": state.rule,
         "source": name(state.source),
@@ -113,7 +93,7 @@ def change_row(change: Change, name: Namer) -> Row:
         "was": change.before.holds,
         "is": change.after.holds,
         "because": state.reason,
-        **_resting(told, name),
+        **_both_sides(change.after, name),
     }
 
 
@@ -124,27 +104,28 @@ def dossier_rows(found: Dossier, name: Namer) -> list[Row]:
     for answer in found.states:
         state, told = answer.state, next(iter(answer.deciding), None)
         what = f"{state.rule}, {name(state.source)} and {name(state.target)}: {state.holds}, {state.reason}"
-        lines.append(_line("state", state.day.isoformat(), what, _resting(told, name)))
+        lines.append(_line("state", state.day.isoformat(), what, _resting(told, name), _id(told)))
+        lines += [_told_line("against the state", against, name) for against in answer.against]
     lines += [_told_line("event", told, name) for told in found.events]
     for dispute in found.disputes:
         lines.append(_told_line(dispute.kind, dispute.one, name))
         lines.append(_told_line("against it", dispute.other, name))
     for code, given in found.names:
         for naming in given:
-            what = f"{name(code)} is called {naming.name!r}, {naming.times} times"
+            what = f"{name(code)} is called {naming.name!r}, {counted(naming.times, 'time')}"
             lines.append(_line("name", "", what, _example(naming.speaker, naming.example, name)))
     for voice in found.voices:
-        what = f"{voice.share:.0%} of the claims, {voice.claims} in {voice.reports} reports"
+        what = f"{voice.share:.0%} of the claims, {voice.claims} in {counted(voice.reports, 'report')}"
         lines.append(_line("speaker", "", what, _example(voice.speaker, voice.example, name)))
     return lines
 
 
 def _told_line(part: str, told: ToldEvent, name: Namer) -> Row:
-    return _line(part, event_days(told.event), event_words(told.event, name), _resting(told, name))
+    return _line(part, event_days(told.event), event_words(told.event, name), _resting(told, name), _id(told))
 
 
-def _line(part: str, when: str, what: str, resting: Row) -> Row:
-    return {"part": part, "when": when, "what": what, **resting}
+def _line(part: str, when: str, what: str, resting: Row, event: str = "") -> Row:
+    return {"part": part, "when": when, "what": what, **resting, "event": event}
 
 
 def _example(speaker: str, quote: Quote, name: Namer) -> Row:
@@ -168,6 +149,30 @@ def review_row(entry: Entry) -> Row:
         "becomes": (entry.corrected or "")[:8],
         "undoes": str(entry.undone or ""),
     }
+
+
+def _both_sides(answer: StateAnswer, name: Namer) -> Row:
+    """The first event that an answer rests on, and the first that speaks against it."""
+    told, against = next(iter(answer.deciding), None), next(iter(answer.against), None)
+    more = f", and {len(answer.against) - 1} more" if len(answer.against) > 1 else ""
+    return {**_resting(told, name), "event": _id(told), **_side("against", against, name, more)}
+
+
+def _side(side: str, told: ToldEvent | None, name: Namer, more: str = "") -> Row:
+    """An event in columns named after the side that it is on."""
+    resting = _resting(told, name)
+    return {
+        side: f"{event_words(told.event, name)}, {event_days(told.event)}{more}" if told else "",
+        f"{side}_on_the_word_of": resting["on_the_word_of"],
+        f"{side}_origins": resting["origins"] if told else "",
+        f"{side}_quote": resting["quote"],
+        f"{side}_report": resting["report"],
+        f"{side}_event": _id(told),
+    }
+
+
+def _id(told: ToldEvent | None) -> str:
+    return told.event.id if told else ""
 
 
 def _resting(told: ToldEvent | None, name: Namer) -> Row:

@@ -152,6 +152,11 @@ def dossier_record(found: Dossier, name: Namer) -> Json:
     }
 
 
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, in the singular of one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def event_words(event: Event, name: Namer) -> str:
     """An event in a line: who, what, to whom."""
     limits: list[str] = [] if event.modality == "actual" else [event.modality]

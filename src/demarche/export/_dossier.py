@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from demarche.export._answer_rows import naming_row, voice_row
-from demarche.export._answers import Namer, event_days, event_words, spoken
+from demarche.export._answers import Namer, counted, event_days, event_words, spoken
 from demarche.export._page_words import show
 from demarche.export._templates import fill
 
@@ -21,14 +21,25 @@ def dossier_title(found: Dossier, name: Namer) -> str:
     return f"{name(found.actor)} and {name(found.other)}" if found.other else name(found.actor)
 
 
-def dossier_markdown(found: Dossier, name: Namer) -> str:
-    """A dossier in Markdown, each line with its quote; words of reports are escaped."""
-    lines = [f"# {_plain(dossier_title(found, name))}", ""]
+def dossier_markdown(found: Dossier, name: Namer, seen: str = "") -> str:
+    """A dossier in Markdown, each line with its quote; words of reports are escaped.
+
+    Args:
+        found: The dossier.
+        name: What actors are called.
+        seen: What it leaves out or is as of, in words.
+    """
+    head = [f"# {_plain(dossier_title(found, name))}", "", *([_plain(seen), ""] if seen else [])]
+    lines = list(head)
     if found.states:
         lines += [f"## What holds on {found.states[0].state.day}", ""]
         for answer in found.states:
-            lines.append(f"- **{_plain(_state_line(answer, name))}** ({_plain(answer.state.reason)})")
+            state = f"{_state_line(answer, name)}: {answer.holds}"
+            lines.append(f"- **{_plain(state)}** ({_plain(answer.state.reason)})")
             lines += [line for told in answer.deciding for line in _quotes(told, "  ")]
+            for told in answer.against:
+                lines.append(f"  - against it: {_plain(_event_line(told, name))}")
+                lines += _quotes(told, "    ")
         lines.append("")
     if found.events:
         lines += ["## What happened", ""]
@@ -52,7 +63,7 @@ def dossier_markdown(found: Dossier, name: Namer) -> str:
         lines += ["## On whose word this rests", ""]
         lines += [_listed(voice_row(v, name), "on_the_word_of", "share", "tells_most") for v in found.voices]
         lines.append("")
-    if len(lines) == 2:
+    if lines == head:
         lines += ["The record holds nothing on this.", ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -62,12 +73,14 @@ def _cut(shown: int, total: int, what: str) -> list[str]:
     return [f"The latest {shown:,} of {total:,} {what}; --limit 0 shows all."] if shown < total else []
 
 
-def dossier_page(found: Dossier, name: Namer) -> str:
-    """A dossier as one HTML page."""
+def dossier_page(found: Dossier, name: Namer, seen: str = "") -> str:
+    """A dossier as one HTML page, with the same arguments."""
     return fill(
         "dossier",
         title=show(dossier_title(found, name)),
+        seen=show(seen),
         found=found,
+        counted=counted,
         show=show,
         days=event_days,
         cut=_cut,
@@ -83,7 +96,7 @@ def dossier_page(found: Dossier, name: Namer) -> str:
 
 def _state_line(answer: StateAnswer, name: Namer) -> str:
     state = answer.state
-    return f"{state.rule.capitalize()}, {name(state.source)} and {name(state.target)}: {state.holds}"
+    return f"{state.rule.capitalize()}, {name(state.source)} and {name(state.target)}"
 
 
 def _event_line(told: ToldEvent, name: Namer) -> str:
@@ -92,8 +105,9 @@ def _event_line(told: ToldEvent, name: Namer) -> str:
 
 def _resting(told: ToldEvent, name: Namer) -> str:
     voices = spoken(told.speakers, name) or "a baseline"
-    origins = f"{told.origins} origin" + ("" if told.origins == 1 else "s")
-    return f"word of {voices}; {origins} in {told.reports} reports; time by {told.basis}"
+    origins = counted(told.origins, "origin")
+    reports = f" in {counted(told.reports, 'report')}" if told.reports else ""
+    return f"word of {voices}; {origins}{reports}; time by {told.basis}"
 
 
 def _quotes(told: ToldEvent, indent: str) -> list[str]:
@@ -115,8 +129,9 @@ def _dispute(dispute: Dispute, name: Namer) -> list[str]:
     return [
         f"- {_plain(dispute.kind)}: {_plain(_event_line(dispute.one, name))}",
         *_quotes(dispute.one, "  "),
-        f"  against {_plain(_event_line(dispute.other, name))}",
-        *_quotes(dispute.other, "  "),
+        # An item of its own: a bare line behind a quotation would go on with it.
+        f"  - against it: {_plain(_event_line(dispute.other, name))}",
+        *_quotes(dispute.other, "    "),
     ]
 
 
