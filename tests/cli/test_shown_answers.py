@@ -173,6 +173,15 @@ def test_on_a_narrow_terminal_rows_are_blocks(capsys: Out) -> None:
     assert "reviews" not in one
 
 
+@pytest.mark.parametrize("columns", [60, 100, 110, 120, 130])
+def test_an_event_can_be_copied_from_a_terminal_of_any_width(capsys: Out, columns: int) -> None:
+    question = ("timeline", "--of", "Gabun")
+    events = [row["event"] for row in csv.DictReader(io.StringIO(ask(capsys, *question, "--format", "csv")))]
+    shown = on_a_terminal(columns, *question)
+    assert events
+    assert all(event in shown for event in events)
+
+
 def test_on_a_wide_terminal_rows_are_a_table_with_event_ids_whole(capsys: Out) -> None:
     question = ("timeline", "--of", "Ghana")
     events = [row["event"] for row in csv.DictReader(io.StringIO(ask(capsys, *question, "--format", "csv")))]

@@ -13,6 +13,7 @@ from demarche.cli._options import Format
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
 
     from demarche.export import Row
 
@@ -56,12 +57,22 @@ def print_flat(rows: Sequence[Row]) -> None:
 
     table = rows_table(rows)
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    # Measured within the terminal's width, nothing is wider than it.
-    least = console.measure(table, options=console.options.update(width=_WIDE)).minimum
-    if console.is_terminal and least > console.width:
+    if console.is_terminal and not _fits(table, rows, console.width):
         console.print(rows_blocks(rows), soft_wrap=True)
     else:
         print_rich(table)
+
+
+def _fits(table: Table, rows: Sequence[Row], width: int) -> bool:
+    """Whether a table so wide has all words of its rows whole."""
+    from rich.console import Console
+
+    from demarche.export import show
+
+    drawn = io.StringIO()
+    Console(file=drawn, width=width, highlight=False, markup=False, emoji=False).print(table)
+    words = set(drawn.getvalue().split())
+    return all(word in words for row in rows for cell in row.values() for word in show(cell).split())
 
 
 def print_json_lines(records: Iterable[dict[str, Any]]) -> None:
