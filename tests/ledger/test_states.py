@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,28 @@ def test_sanctions_that_begin_say_nothing_of_the_time_before() -> None:
     imposed = told("impose_sanctions", "2014-03-17")
     assert asked("2014-03-16", imposed, rule="sanctions").holds == "unknown"
     assert asked("2014-03-17", imposed, rule="sanctions").holds == "yes"
+
+
+@pytest.mark.parametrize(
+    ("act", "says", "standing", "day", "holds"),
+    [
+        ("recognise", "affirmed", True, "2012-05-01", "yes"),
+        ("recognise", "negated", False, "2012-05-01", "no"),
+        ("refuse_recognition", "affirmed", False, "2012-05-01", "no"),
+        ("refuse_recognition", "affirmed", False, "2012-04-30", "unknown"),
+        ("recognise", "affirmed", False, "2012-05-01", "unknown"),
+    ],
+)
+def test_what_stands_and_is_told_without_a_time_stands_on_the_day_of_its_report(
+    act: str, says: str, standing: bool, day: str, holds: str
+) -> None:
+    undated = replace(
+        told(act, "2012-05-01", says=says, standing=standing),
+        earliest=None,
+        latest=None,
+        published=date(2012, 5, 1),
+    )
+    assert asked(day, undated).holds == holds
 
 
 def test_the_events_that_decide_and_those_against_are_named() -> None:

@@ -317,8 +317,16 @@ def _told(
         origins=from_reports + len(from_baselines),
         speakers=_voices(event),
         quotes=tuple(shown),
-        basis=first.time.basis if first is not None else "baseline",
+        basis=_basis(event, first),
     )
+
+
+def _basis(event: Event, first: Claim | None) -> str:
+    """What the time of an event comes from."""
+    if first is None:
+        return "baseline"
+    undated = first.time.earliest is None and first.time.latest is None
+    return "published" if undated and event.interval.last_day is not None else first.time.basis
 
 
 def _voices(event: Event) -> tuple[str, ...]:

@@ -197,6 +197,7 @@ def traces_of(told: Iterable[Telling]) -> dict[Kind, list[Trace]]:
                 day_number(one.latest),
                 day_number(one.published),
                 bool(one.speakers),
+                one.stands,
             )
         )
     return groups

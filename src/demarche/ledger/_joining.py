@@ -36,8 +36,10 @@ class Trace(NamedTuple):
     spoken: bool
 
 
-def trace(claim: str, first: int | None, last: int | None, published: int | None, spoken: bool) -> Trace:
-    """A telling of a claim.
+def trace(
+    claim: str, first: int | None, last: int | None, published: int | None, spoken: bool, stands: bool
+) -> Trace:
+    """A telling of a claim; what stands and is told without any time stands on the report's day.
 
     Args:
         claim: The claim's id.
@@ -45,10 +47,13 @@ def trace(claim: str, first: int | None, last: int | None, published: int | None
         last: The last.
         published: The first day of its report, as far as known.
         spoken: Whether it rests on somebody's word.
+        stands: Whether it tells how things are; see ``stands``.
     """
     if first is not None and last is not None:
         # As Trace(…) does, in half the time.
         return _new(Trace, (last - first, first, last, claim, first, last + 1, published, spoken))
+    if stands and first is None and last is None:
+        last = published
     width = _OPEN if first is None and last is None else _OPEN_AT_ONE_END
     return Trace(
         width,

@@ -17,7 +17,7 @@ from demarche.ledger._joining import Trace, trace
 from demarche.ledger._manner import BACKWARDS, SPOKEN, told_in
 from demarche.ledger._rows import UNKNOWN_SPEAKER, day_number
 from demarche.ledger._tables import appearances, claims, dyads, held, reports, trace_columns
-from demarche.ledger._tellings import Kind, Telling
+from demarche.ledger._tellings import Kind, Telling, stands
 
 _Item = TypeVar("_Item")
 
@@ -99,7 +99,7 @@ def traces(connection: Connection, at: int | None, wanted: Wanted) -> Traces:
         for low, high, act, manner, first, last, published, claim in connection.execute(statement).all():
             day = moved.get(claim, published)
             found[low, high, act, manner | SPOKEN].append(
-                trace(claim, first, last, day, bool(manner & SPOKEN))
+                trace(claim, first, last, day, bool(manner & SPOKEN), stands(act, *told_in(manner)))
             )
     return {_kind(*key): group for key, group in found.items()}
 
@@ -120,9 +120,9 @@ def traces_since(connection: Connection, since: int, wanted: Wanted) -> tuple[Tr
         ).all():
             low, high, act = key
             kind = (low, high, act, manner | SPOKEN)
-            spoken = bool(manner & SPOKEN)
-            one = trace(claim, first, last, published, spoken)
-            before = trace(claim, first, last, moved[claim], spoken) if claim in moved else one
+            spoken, stays = bool(manner & SPOKEN), stands(act, *told_in(manner))
+            one = trace(claim, first, last, published, spoken, stays)
+            before = trace(claim, first, last, moved[claim], spoken, stays) if claim in moved else one
             if closed is None:
                 now[kind].append(one)
             if opened <= since:

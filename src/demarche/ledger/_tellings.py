@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from demarche.knowledge import load_knowledge
 from demarche.model import Claim, Interval, Modality, Polarity
 
 NOBODY = ""
@@ -49,13 +51,29 @@ class Telling:
 
     @property
     def interval(self) -> Interval:
-        """The days in which it was so."""
-        return Interval.of_days(self.earliest, self.latest)
+        """The days in which it was so; what stands and is told without any time stands on the report's day."""
+        undated = self.earliest is None and self.latest is None and self.stands
+        return Interval.of_days(self.earliest, self.published if undated else self.latest)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it tells how things are; see ``stands``."""
+        return stands(self.act, self.polarity, self.modality, self.standing)
 
     @property
     def kind(self) -> Kind:
         """What it has in common with the others of its event."""
         return Kind(self.act, self.source, self.target, self.polarity, self.modality, self.standing)
+
+
+@cache
+def stands(act: str, polarity: Polarity, modality: Modality, standing: bool) -> bool:
+    """Whether a telling says how things are: what holds, what is not done, and what is refused."""
+    if modality != "actual":
+        return False
+    return (
+        standing or polarity == "negated" or any(act in r.against for r in load_knowledge().states.values())
+    )
 
 
 def dyads(claim: Claim) -> tuple[tuple[str, str], ...]:
