@@ -186,3 +186,18 @@ def _number(ledger: Ledger, entry: int) -> int:
 def test_where_there_are_no_entries_the_list_says_so(ledger: str, capsys: Out) -> None:
     assert run(capsys, "list") == (0, "", "there are no entries\n")
     assert run(capsys, "list", "--format", "jsonl")[1] == ""
+
+
+def test_explain_shows_who_said_what_of_a_claim(ledger: str, capsys: Out) -> None:
+    claim, other = claims(ledger, RECOGNISED)
+    said(capsys, "accept", claim, "--note", "seen in the gazette")
+    said(capsys, "split", claim)
+    said(capsys, "undo", "2", "--by", "bert")
+    assert main(["explain", claim]) == 0
+    told = [line.strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  review")]
+    assert len(told) == 3
+    assert re.fullmatch(r"review +entry 1: accept by anna, [-0-9]+ [:0-9]+, 'seen in the gazette'", told[0])
+    assert re.fullmatch(r"review +entry 2: split by anna, [-0-9]+ [:0-9]+; undone by entry 3", told[1])
+    assert re.fullmatch(r"review +entry 3: undo of entry 2 by bert, [-0-9]+ [:0-9]+", told[2])
+    assert main(["explain", other]) == 0
+    assert "  review" not in capsys.readouterr().out

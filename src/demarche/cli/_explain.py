@@ -12,7 +12,7 @@ from demarche.model import Claim, Participant, Report, Speaker, Time
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from demarche.ledger import Ledger
+    from demarche.ledger import DatedEntry, Ledger
 
 EXAMPLE = "Example: demarche explain c1f04a"
 
@@ -42,16 +42,34 @@ def explain(
     ledger: LedgerAddress = None,
 ) -> None:
     """Show how a claim was read, step by step; or why an event's claims were joined."""
+    from demarche.export import show
     from demarche.ledger import NotHeldError, open_ledger
 
     with open_ledger(ledger, create=False) as held:
         try:
             found = held.claim(claim)
-            print_rich(explanation(held.report(found.report_id), found))
+            page = explanation(held.report(found.report_id), found)
+            for line in _review_lines(held.every_entry(), found.id):
+                page.append("\n  review  ", style="dim").append(show(line))
+            print_rich(page)
         except NotHeldError:
             if not claim.startswith("e"):
                 raise
             _explain_event(held, claim)
+
+
+def _review_lines(every: Sequence[DatedEntry], claim: str) -> Iterator[str]:
+    """What people said of a claim, those entries too that were undone; oldest first."""
+    about: set[int] = set()
+    for dated in every:
+        entry = dated.entry
+        if not (claim in (*entry.claims, entry.corrected) or entry.undone in about):
+            continue
+        about.add(entry.number)
+        kind = f"undo of entry {entry.undone}" if entry.undone is not None else entry.kind
+        line = f"entry {entry.number}: {kind} by {entry.person}, {dated.made:%Y-%m-%d %H:%M:%S}"
+        line += f", {entry.note!r}" if entry.note else ""
+        yield line + (f"; undone by entry {dated.undone_by}" if dated.undone_by is not None else "")
 
 
 def _explain_event(ledger: Ledger, event: str) -> None:
