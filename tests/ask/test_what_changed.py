@@ -103,3 +103,24 @@ def test_a_starting_point_for_everybody_changes_the_states_of_those_who_are_told
     ledger.load_baselines([everybody_but("Nauru")])
     assert changed(ledger, before) == [("recognition", "at", "ge-ab", "unknown", "no")]
     assert changed(ledger, last(ledger)) == []
+
+
+def test_what_was_learned_is_given_the_latest_first(ledger: Ledger, reader: Reader) -> None:
+    keep(ledger, reader, WITHDRAWN, source="Tagblatt")
+    before = last(ledger)
+    keep(ledger, reader, LOOSE, source="Abendpost")
+    keep(ledger, reader, AGAIN)
+    record = ask.Record(ledger, ask.View(on=DAY))
+    found = ask.changes(record, before)
+    assert [told.event.act for told in found.learned] == ["recognise", "withdraw_recognition"]
+    assert [told.claims for told in found.learned] == [1, 2]
+    assert found.claims == 2
+    assert ask.changes(record, before, limit=1).learned == found.learned[:1]
+    assert ask.changes(record, before, limit=0).claims == 2
+    assert ask.changes(record, last(ledger)).learned == ()
+    of_two = ask.Record(ledger, ask.View(on=DAY, min_origins=2))
+    assert [told.event.act for told in ask.changes(of_two, before).learned] == ["withdraw_recognition"]
+    of_paper = ask.Record(ledger, ask.View(on=DAY, according_to="source:Abendpost"))
+    assert [told.event.act for told in ask.changes(of_paper, before).learned] == ["withdraw_recognition"]
+    then = ask.Record(ledger, ask.View(on=DAY, known_by=before))
+    assert ask.changes(then, 0).claims == 1

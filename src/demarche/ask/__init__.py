@@ -15,7 +15,7 @@ independent origins). Actors are given by code; ``find_actor`` finds the code of
 
 from demarche.ask._actors import actor_of, find_actor
 from demarche.ask._baselines import WrongLine, read_baselines, shipped_baselines
-from demarche.ask._changes import Change, Changes, changes
+from demarche.ask._changes import LATEST, Change, Changes, changes
 from demarche.ask._correcting import corrected
 from demarche.ask._disputes import Dispute, DisputeKind, disputes
 from demarche.ask._dossier import Dossier, dossier
@@ -36,6 +36,7 @@ from demarche.ask._timeline import LIMIT, Timeline, timeline
 from demarche.ask._view import View
 
 __all__ = [
+    "LATEST",
     "LIMIT",
     "OWN_VOICE",
     "SOURCE",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from demarche.ask._gathering import gathering
-from demarche.ask._record import Record
+from demarche.ask._record import Record, ToldEvent
 from demarche.ask._states import StateAnswer, states_since, with_evidence
-from demarche.ledger import EVERYBODY, NOBODY, KnownBy
+from demarche.ask._timeline import check_limit
+from demarche.ledger import EVERYBODY, NOBODY, KnownBy, Outline
+
+LATEST = 10
+"""Of how many new claims people are shown the events, where they do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +26,29 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What was learned: acts and pairs of actors of which claims came, went, were joined, parted or dated, and states."""
+    """What was learned, and the states that changed by it.
+
+    ``touched`` are acts and pairs of actors of which claims came, went, were joined, parted or dated. ``learned`` are the
+    events that the latest of the new claims tell, as far as the view hears them; ``claims`` counts all new claims.
+    """
 
     touched: tuple[tuple[str, str, str], ...]
     states: tuple[Change, ...]
+    learned: tuple[ToldEvent, ...]
+    claims: int
 
 
 @gathering()
-def changes(record: Record, since: KnownBy) -> Changes:
+def changes(record: Record, since: KnownBy, *, limit: int | None = LATEST, quotes: int = 1) -> Changes:
     """What the record learned after a time, up to the view's ``known_by``, and which states changed by it.
 
     Args:
         record: The record, with the day of which the states are asked.
         since: A transaction's number, the end of a day in UTC, or an instant.
+        limit: Of how many of the latest new claims to give the events; None is all.
+        quotes: How many claims to quote of each of these events.
     """
+    check_limit(limit)
     since = record.ledger.last_number(since)
     touched = record.ledger.touched(since, known_by=record.view.known_by)
     earlier = Record(record.ledger, replace(record.view, known_by=since), record.knowledge)
@@ -42,7 +56,25 @@ def changes(record: Record, since: KnownBy) -> Changes:
     changed = [(one, other) for one, other in zip(then, now, strict=True) if one.holds != other.holds]
     before = with_evidence(earlier, [one for one, _ in changed], quotes=1)
     after = with_evidence(record, [other for _, other in changed], quotes=1)
-    return Changes(tuple(touched), tuple(map(Change, before, after)))
+    new, total = record.ledger.opened(since, known_by=record.view.known_by, limit=limit)
+    learned = record.told(_told_by(record, new), quotes=quotes)
+    return Changes(tuple(touched), tuple(map(Change, before, after)), learned, total)
+
+
+def _told_by(record: Record, claims: Sequence[str]) -> tuple[Outline, ...]:
+    """The events that some claims tell, those of the first ones first."""
+    place = {claim: number for number, claim in enumerate(claims)}
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in record.ledger.tellings(claims=claims, known_by=record.view.known_by):
+        pairs[min(one.source, one.target), max(one.source, one.target)].add(one.act)
+    if not pairs:
+        return ()
+    made = record.joined(pairs=pairs).only(lambda told: any(claim in place for claim in told))
+    return tuple(
+        sorted(
+            made.outlines(), key=lambda event: (min(place.get(c, len(place)) for c in event.claims), event.id)
+        )
+    )
 
 
 def _affected(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from demarche.ask._record import Quote, Record
@@ -69,7 +69,10 @@ def names(record: Record, actor: str, *, on: date | None = None) -> tuple[Naming
         speaker = (one.speakers[-1] or UNNAMED) if one.speakers else OWN_VOICE
         for designation in called[one.claim]:
             if designation.actor == actor:
-                found[_name(designation.words), speaker].append((one, designation))
+                given = found[_name(designation.words), speaker]
+                if given and given[-1][0].claim == one.claim:
+                    designation = _of_both(given.pop()[1], designation)
+                given.append((one, designation))
     publishers = record.ledger.publishers(
         {one.report for given in found.values() for one, _ in given}, known_by=record.view.known_by
     )
@@ -87,6 +90,15 @@ def names(record: Record, actor: str, *, on: date | None = None) -> tuple[Naming
         for (name, speaker), given in found.items()
     ]
     return tuple(sorted(namings, key=lambda n: (-n.times, n.name, n.speaker)))
+
+
+def _of_both(one: Designation, other: Designation) -> Designation:
+    """The same name twice in one claim: at a distance if it is so once."""
+    return replace(
+        one,
+        scare_quotes=one.scare_quotes or other.scare_quotes,
+        so_called=one.so_called or other.so_called,
+    )
 
 
 def voices(record: Record, actor: str, *, on: date | None = None) -> tuple[Voice, ...]:

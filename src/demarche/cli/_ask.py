@@ -13,6 +13,7 @@ from demarche.cli._view import (
     AccordingTo,
     An,
     Asking,
+    LatestClaims,
     Limit,
     MinOrigins,
     OfDay,
@@ -230,29 +231,47 @@ def changes(
     on: OnDay = None,
     known_by: AsKnownBy = None,
     according_to: AccordingTo = None,
+    limit: LatestClaims = None,
     min_origins: MinOrigins = 1,
     format: AsRows = Format.TABLE,  # noqa: A002
     ledger: LedgerAddress = None,
 ) -> None:
     """What the ledger learned since then, and which states that changed."""
-    from demarche.ask import changes
-    from demarche.export import change_record, change_row, counted
+    from demarche.ask import LATEST, changes
+    from demarche.export import change_record, change_row, counted, event_record, event_row, learned_row
 
     with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
-        found, name = changes(record, parse_since(since)), namer(record)
-        print_answer(
-            format,
-            lambda: [change_record(change, name) for change in found.states],
-            lambda: [change_row(change, name) for change in found.states],
-            seen_on(record),
+        most = limit_of(limit, to_read=format is Format.TABLE, most=LATEST)
+        found, name = changes(record, parse_since(since), limit=most), namer(record)
+        if format is not Format.TABLE or found.states or not found.learned:
+            print_answer(
+                format,
+                lambda: [
+                    *(change_record(change, name) for change in found.states),
+                    *({"learned": event_record(told, name)} for told in found.learned),
+                ],
+                lambda: [
+                    *(change_row(change, name) for change in found.states),
+                    *(learned_row(told, name) for told in found.learned if format is Format.CSV),
+                ],
+                seen_on(record),
+            )
+        if format is Format.TABLE and found.learned:
+            print_answer(
+                format,
+                list,
+                lambda: [event_row(told, name) for told in found.learned],
+                "learned, the latest first",
+            )
+        tell(
+            f"{counted(found.claims, 'claim')} learned since then, "
+            f"{counted(len(found.touched), 'act')} between pairs of actors touched, "
+            f"{counted(len(found.states), 'state')} changed"
         )
-        one = len(found.touched) == 1
-        learned = (
-            "1 act between a pair of actors was"
-            if one
-            else f"{len(found.touched)} acts between pairs of actors were"
-        )
-        tell(f"{learned} learned or withdrawn since then, {counted(len(found.states), 'state')} changed")
+        if most is not None and found.claims > most:
+            tell(
+                f"what the latest {most:,} of {found.claims:,} new claims tell is shown; --limit 0 shows all"
+            )
 
 
 def _tell_cut(which: str, shown: int, total: int) -> None:

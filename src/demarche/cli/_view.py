@@ -53,6 +53,16 @@ MinOrigins = Annotated[
     typer.Option("--min-origins", metavar="N", min=1, help="Only events of so many independent origins."),
 ]
 
+LatestClaims = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        min=0,
+        help="Only what the latest N new claims tell; 0 is all. Without it 10 to read, all for programs.",
+        show_default=False,
+    ),
+]
 Limit = Annotated[
     int | None,
     typer.Option(
@@ -166,12 +176,12 @@ def print_heading(words: str) -> None:
     sys.stdout.write(f"{show(words)}\n")
 
 
-def limit_of(limit: int | None, *, to_read: bool) -> int | None:
+def limit_of(limit: int | None, *, to_read: bool, most: int | None = None) -> int | None:
     """How many events to show, None for all: as asked for, else as many as people look through."""
     from demarche.ask import LIMIT
 
     if limit is None:
-        return LIMIT if to_read else None
+        return (most or LIMIT) if to_read else None
     return limit or None
 
 

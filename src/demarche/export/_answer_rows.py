@@ -97,6 +97,23 @@ def change_row(change: Change, name: Namer) -> Row:
     }
 
 
+def learned_row(told: ToldEvent, name: Namer) -> Row:
+    """An event that was learned, in the columns of a state that changed."""
+    event = told.event
+    return {
+        "state": "",
+        "source": name(event.source) if event.source else "",
+        "target": name(event.target) if event.target else "",
+        "on": event_days(event),
+        "was": "",
+        "is": "learned",
+        "because": event_words(event, name),
+        **_resting(told, name),
+        "event": event.id,
+        **_side("against", None, name),
+    }
+
+
 def dossier_rows(found: Dossier, name: Namer) -> list[Row]:
     """All parts of a dossier in one sheet, a line each; ``part`` says what the line is."""
 

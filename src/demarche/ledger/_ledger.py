@@ -33,7 +33,7 @@ from demarche.ledger._refusing import check_reading
 from demarche.ledger._reviewed import why_hidden
 from demarche.ledger._tables import appearances, begins_with, claims, held, reports, transactions
 from demarche.ledger._tellings import Kind, Telling
-from demarche.ledger._touched import touched
+from demarche.ledger._touched import opened, touched
 from demarche.ledger._transactional import KnownBy
 from demarche.ledger._write import last_transaction
 from demarche.model import Act, Claim, Designation, Report, claim_from_json, designations_from_json
@@ -310,6 +310,14 @@ class Ledger(Maintained):
         with self._reading() as connection:
             first = self._transaction(connection, since) or 0
             return touched(connection, first, self._transaction(connection, known_by))
+
+    def opened(
+        self, since: KnownBy, *, known_by: KnownBy | None = None, limit: int | None = None
+    ) -> tuple[list[str], int]:
+        """Ids of claims learned after a time and still held, the latest first, no more than a limit; and how many in all."""
+        with self._reading() as connection:
+            first = self._transaction(connection, since) or 0
+            return opened(connection, first, self._transaction(connection, known_by), limit)
 
     def _report_ids(self, connection: Connection, where: ColumnElement[bool]) -> set[str]:
         rows = connection.execute(select(appearances.c.report_id).where(where))

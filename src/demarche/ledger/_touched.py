@@ -1,14 +1,14 @@
-"""Of whom the record learned something in a span of transactions."""
+"""What the record learned in a span of transactions, and of whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, select, true, union
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, select, true, union
 
 from demarche.ledger._lookup import in_parts
 from demarche.ledger._reviews import Entry, entries_at
-from demarche.ledger._tables import appearances, claims, dyads, entries, reports
+from demarche.ledger._tables import appearances, claims, dyads, entries, held, reports
 
 Touched = tuple[str, str, str]
 """An act and the two of whom it is told, in alphabetical order; "" is nobody named."""
@@ -45,6 +45,14 @@ def touched(connection: Connection, since: int, at: int | None) -> list[Touched]
             )
             found.update((row.act, row.low, row.high) for row in connection.execute(of_them.distinct()))
     return sorted(found)
+
+
+def opened(connection: Connection, since: int, at: int | None, limit: int | None) -> tuple[list[str], int]:
+    """The ids of claims that were opened after a transaction and are held, the latest first, and how many there are."""
+    where = and_(*_between(claims.c.recorded_from, since, at), held(claims, at))
+    latest = select(claims.c.id).where(where).order_by(claims.c.recorded_from.desc(), claims.c.row.desc())
+    total = connection.scalar(select(func.count()).select_from(claims).where(where)) or 0
+    return list(connection.scalars(latest.limit(limit))), total
 
 
 def _between(column: Column[int], since: int, at: int | None) -> Iterator[ColumnElement[bool]]:
