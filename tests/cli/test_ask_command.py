@@ -341,3 +341,34 @@ def test_a_wrong_review_is_refused_in_a_line(
     assert main(["review", *(word.replace("{claim}", claim) for word in arguments)]) == status
     assert message in capsys.readouterr().err
     assert lines(capsys, "review", "list") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["ask", "timeline", "--known-by", "9999"], "there is no transaction 9999; the last one is "),
+        (["ask", "changes", "--since", "9999"], "there is no transaction 9999; the last one is "),
+        (["explain", "e1", "--known-by", "9999"], "there is no transaction 9999; the last one is "),
+        (["ask", "timeline", "--from", "2022-01-02", "--to", "2021-01-01"], "does not begin on 2022-01-02"),
+        (["ask", "timeline", "--between", "ru", "ua", "--of", "kp"], "not of both"),
+        (["ask", "timeline", "--according-to", "source:Demo-Agentr"], "perhaps Demo-Agentur"),
+        (["ask", "timeline", "--according-to", "source:Xqzwv"], "comes from a source 'Xqzwv'\n"),
+    ],
+)
+def test_what_is_not_there_or_contradicts_itself_is_refused_in_a_line(
+    ledger: Path, capsys: Out, arguments: list[str], problem: str
+) -> None:
+    assert main(arguments) != 0
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert problem in err
+
+
+def test_an_event_is_explained_as_it_was_known_and_as_it_is_heard(ledger: Path, capsys: Out) -> None:
+    on_the_day = ["--between", "ru", "ua-dpr", "--act", "recognise", "--known-by", "1"]
+    asked = lines(capsys, "ask", "timeline", *on_the_day[:-2], "--min-origins", "2")
+    event = asked[0]["event"]
+    assert main(["explain", event, "--min-origins", "2"]) == 0
+    assert event in capsys.readouterr().err
+    assert main(["explain", event, "--min-origins", "99"]) != 0
+    assert main(["explain", event, "--known-by", "0"]) != 0

@@ -64,3 +64,22 @@ def test_a_line_without_any_day_says_nothing_of_the_days_before_it_was_loaded(
     for actor, day, holds in (("pe", today, "yes"), ("pe", before, "unknown"), ("br", today, "no")):
         (answer,) = lines(capsys, "ask", "recognition", actor, "xk", "--on", day, "--ledger", ledger)
         assert answer["holds"] == holds
+
+
+def test_where_every_line_fails_no_ledger_is_made(tmp_path: Path, capsys: Out) -> None:
+    file, ledger = tmp_path / "list.jsonl", tmp_path / "l.sqlite"
+    file.write_text("[]\n{}\n", "utf-8")
+    assert main(["load", str(file), "--ledger", str(ledger)]) == 1
+    assert "nothing was loaded: all 2 lines failed" in capsys.readouterr().err
+    assert not ledger.exists()
+
+
+def test_cells_without_a_column_and_cells_too_long_are_wrong_lines(tmp_path: Path, capsys: Out) -> None:
+    file, ledger = tmp_path / "list.csv", tmp_path / "l.sqlite"
+    head, good = "actor,state,other,from,source", "pe,recognition,xk,2008,mine"
+    file.write_text(f"{head}\n{good},,\n{good},by mistake\npe,recognition,xk,2008,{'x' * 200_000}\n", "utf-8")
+    assert main(["load", str(file), "--ledger", str(ledger)]) == 1
+    err = capsys.readouterr().err
+    assert "failed: list.csv:3: has 6 cells, 5 columns have a name" in err
+    assert "failed: list.csv:4: is no CSV" in err
+    assert "1 baselines: 1 new" in err

@@ -76,9 +76,12 @@ def read_baselines(
             yield WrongLine(place, str(error))
 
 
-def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, str] | AskError]]:
     lines = csv.reader(io.StringIO(text, newline=""))
-    head = [column.strip().casefold().replace(" ", "_") for column in next(lines, [])]
+    try:
+        head = [column.strip().casefold().replace(" ", "_") for column in next(lines, [])]
+    except csv.Error as error:
+        raise AskError(f"{name!r} is no CSV: {error}") from error
     if head.count("actor") == 2:
         head[len(head) - 1 - head[::-1].index("actor")] = "other"
     missing = [column for column in _NEEDED if column not in head]
@@ -86,9 +89,14 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     if missing or unknown:
         wrong = f"lacks the column {missing[0]!r}" if missing else f"has an unknown column {unknown[0]!r}"
         raise AskError(f"{name!r} {wrong}; columns are {', '.join(_COLUMNS)}")
-    for cells in lines:
-        if any(cell.strip() for cell in cells):
-            yield lines.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=False))
+    try:
+        for cells in lines:
+            if any(cell.strip() for cell in cells[len(head) :]):
+                yield lines.line_num, AskError(f"has {len(cells)} cells, {len(head)} columns have a name")
+            elif any(cell.strip() for cell in cells):
+                yield lines.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=False))
+    except csv.Error as error:
+        yield lines.line_num, AskError(f"is no CSV, and what follows was not read: {error}")
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, str] | AskError]]:

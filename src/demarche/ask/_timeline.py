@@ -51,11 +51,16 @@ def timeline(
         quotes: How many claims to quote of each.
 
     Raises:
-        AskError: The limit is less than nothing, or a day is given beside a first or a last one.
+        AskError: The limit is less than nothing, a day is given beside a first or a last one, one actor beside two, or the
+            span of days ends before it begins.
     """
     check_limit(limit)
     if on is not None and (first or last):
         raise AskError("a timeline is of one day or of a span of days, not of both")
+    if between is not None and of is not None:
+        raise AskError("a timeline is of one actor or of what is between two, not of both")
+    if first is not None and last is not None and last < first:
+        raise AskError(f"a span of days that ends on {last} does not begin on {first}")
     if between is not None:
         made = record.joined(pairs=[between], acts=acts)
     elif of is not None:

@@ -19,6 +19,7 @@ from demarche.cli._view import (
     OfDay,
     OnDay,
     asking,
+    check_number,
     code_of,
     limit_of,
     namer,
@@ -242,7 +243,9 @@ def changes(
 
     with asking(Asking(on, known_by, according_to, min_origins, ledger)) as record:
         most = limit_of(limit, to_read=format is Format.TABLE, most=LATEST)
-        found, name = changes(record, parse_since(since), limit=most), namer(record)
+        start = parse_since(since)
+        check_number(start, record.ledger)
+        found, name = changes(record, start, limit=most), namer(record)
         if format is not Format.TABLE or found.states or not found.learned:
             print_answer(
                 format,

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from demarche.cli._options import LedgerAddress
+from demarche.cli._options import AsKnownBy, LedgerAddress
 from demarche.cli._output import print_rich, tell
+from demarche.cli._view import AccordingTo, MinOrigins, check_number, heard_of
 from demarche.model import Claim, Participant, Report, Speaker, Time
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from demarche.ledger import DatedEntry, Ledger
+    from demarche.ask import Record
+    from demarche.ledger import DatedEntry
 
 EXAMPLE = "Example: demarche explain c1f04a"
 
@@ -39,23 +41,29 @@ def explain(
             help="The id or its first digits: of a claim, as demarche read prints it, or of an event.",
         ),
     ],
+    known_by: AsKnownBy = None,
+    according_to: AccordingTo = None,
+    min_origins: MinOrigins = 1,
     ledger: LedgerAddress = None,
 ) -> None:
     """Show how a claim was read, step by step; or why an event's claims were joined."""
+    from demarche.ask import Record, View
     from demarche.export import show
     from demarche.ledger import NotHeldError, open_ledger
 
     with open_ledger(ledger, create=False) as held:
+        check_number(known_by, held)
         try:
-            found = held.claim(claim)
-            page = explanation(held.report(found.report_id), found)
+            found = held.claim(claim, known_by=known_by)
+            page = explanation(held.report(found.report_id, known_by=known_by), found)
             for line in _review_lines(held.every_entry(), found.id):
                 page.append("\n  review  ", style="dim").append(show(line))
             print_rich(page)
         except NotHeldError:
             if not claim.startswith("e"):
                 raise
-            _explain_event(held, claim)
+            view = View(None, known_by, heard_of(according_to, held), min_origins)
+            _explain_event(Record(held, view), claim)
 
 
 def _review_lines(every: Sequence[DatedEntry], claim: str) -> Iterator[str]:
@@ -72,21 +80,21 @@ def _review_lines(every: Sequence[DatedEntry], claim: str) -> Iterator[str]:
         yield line + (f"; undone by entry {dated.undone_by}" if dated.undone_by is not None else "")
 
 
-def _explain_event(ledger: Ledger, event: str) -> None:
+def _explain_event(record: Record, event: str) -> None:
     """Prints an event's claims, each with why it belongs there."""
-    from demarche.ask import Record, View, actor_of
+    from demarche.ask import actor_of
     from demarche.ask import event as find_event
-    from demarche.export import event_words, rows_table
+    from demarche.export import counted, event_words, rows_table
     from demarche.ledger import days
 
-    record = Record(ledger, View())
     told = find_event(record, event)
 
     def name(code: str) -> str:
         return actor_of(code, record.knowledge).name if code else ""
 
     tell(f"event {told.event.id}: {event_words(told.event, name)}, {days(told.event.interval)}")
-    tell(f"{told.claims} claims in {told.reports} reports of {told.origins} independent origins")
+    claims, reports = counted(told.claims, "claim"), counted(told.reports, "report")
+    tell(f"{claims} in {reports} of {counted(told.origins, 'independent origin')}")
     rows = [
         {
             "claim": quote.claim.id[:8] if quote.claim else "",

@@ -42,6 +42,9 @@ def load(
             tell(f"failed: {line}")
         else:
             found.append(line)
+    if failed and not found:
+        tell(f"nothing was loaded: {'the line' if failed == 1 else f'all {failed} lines'} failed")
+        raise typer.Exit(ExitCode.SOME_FAILED)
     with open_ledger(ledger) as held:
         kept = held.load_baselines(found)
         tell(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -97,9 +98,17 @@ def asking(options: Asking) -> Iterator[Record]:
     from demarche.ledger import open_ledger
 
     with open_ledger(options.ledger, create=False) as opened, opened.snapshot() as ledger:
-        heard = _heard(options.according_to, ledger, options.on)
+        check_number(options.known_by, ledger)
+        heard = heard_of(options.according_to, ledger, options.on)
         view = View(options.on, options.known_by, heard, options.min_origins)
         yield Record(ledger, view, load_knowledge())
+
+
+def check_number(known_by: KnownBy | None, ledger: Ledger) -> None:
+    """Refuses the number of a transaction that there was none of yet."""
+    last = ledger.last_number(datetime.max.replace(tzinfo=UTC))
+    if isinstance(known_by, int) and not 0 <= known_by <= last:
+        raise typer.BadParameter(f"there is no transaction {known_by}; the last one is {last}")
 
 
 def code_of(name: str, record: Record) -> str:
@@ -199,17 +208,34 @@ def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
     return [{key: row[key] for key in used} for row in rows]
 
 
-def _heard(name: str | None, ledger: Ledger, on: date | None) -> str | None:
-    """The actor or publisher whom a question listens to, an actor by its code."""
+def heard_of(name: str | None, ledger: Ledger, on: date | None = None) -> str | None:
+    """The actor or publisher whom a question listens to, an actor by its code.
+
+    Raises:
+        UnknownActorError: It is neither an actor nor a source of anything in the ledger.
+    """
     from demarche.ask import SOURCE, UnknownActorError, find_actor
     from demarche.knowledge import load_knowledge
 
-    if name is None or name.startswith(SOURCE):
-        return name
+    if name is None:
+        return None
+    known = _sources(ledger)
+    if name.startswith(SOURCE):
+        given = name.removeprefix(SOURCE)
+        if given.casefold() in known:
+            return SOURCE + known[given.casefold()]
+        near = [known[each] for each in get_close_matches(given.casefold(), known, n=3)]
+        perhaps = f"; perhaps {', '.join(near)}" if near else ""
+        raise UnknownActorError(f"nothing in the ledger comes from a source {given!r}{perhaps}")
     try:
         return find_actor(name, load_knowledge(), on=on).code
     except UnknownActorError:
-        known = {publisher.casefold(): publisher for publisher in ledger.publisher_names()}
         if name.casefold() in known:
             return SOURCE + known[name.casefold()]
         raise
+
+
+def _sources(ledger: Ledger) -> dict[str, str]:
+    """Publishers of reports and sources of baselines, by their names in lower case."""
+    named = [*(baseline.provenance for baseline in ledger.baselines()), *ledger.publisher_names()]
+    return {each.casefold(): each for each in named}
