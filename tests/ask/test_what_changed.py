@@ -93,6 +93,12 @@ def test_a_report_that_another_paper_prints_as_well_is_news_of_that_paper(
     found = [("recognition", "nr", "ge-ab", "unknown", "yes")]
     assert changed(ledger, before, according_to="source:Abendpost") == found
     assert changed(ledger, before, according_to="source:Tagblatt") == []
+    for paper, day in (("Abendpost", date(2023, 1, 2)), ("Tagblatt", DAY)):
+        heard = ask.Record(ledger, ask.View(on=DAY, according_to=f"source:{paper}"))
+        (told,) = ask.timeline(heard).events
+        report = told.quotes[0].report
+        assert report is not None
+        assert (report.source, report.published) == (paper, day)
 
 
 def test_a_starting_point_for_everybody_changes_the_states_of_those_who_are_told_of(

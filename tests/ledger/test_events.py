@@ -65,6 +65,14 @@ def test_of_several_events_the_last_before_the_report_is_meant() -> None:
     assert joined(events([first, second, between, behind])) == [["a", "c"], ["b", "d"]]
 
 
+def test_where_no_day_of_the_report_is_known_the_first_is_taken_and_it_is_said_so() -> None:
+    first, second = told("a", "2008-03-18", "2008-03-18"), told("b", "2009-05-02", "2009-05-02")
+    made = events([first, second, told("c", None, "2010-01-01")])
+    assert joined(made) == [["a", "c"], ["b"]]
+    reason = made[0].members[1].reason
+    assert reason.endswith("of 2 events that it goes with, the first, for its report has no day")
+
+
 def test_the_days_of_an_event_are_those_that_all_its_claims_allow() -> None:
     (event,) = events([told("a", "2008-03-10", "2008-03-20"), told("b", "2008-03-15", None)])
     assert days(event.interval) == "2008-03-15 to 2008-03-20"

@@ -137,7 +137,5 @@ def _name(words: str) -> str:
 def _examples(record: Record, reason: str, ids: Sequence[str]) -> dict[str, Quote]:
     """Quotes of claims by their ids."""
     claims = record.ledger.claims_of(ids, known_by=record.view.known_by)
-    reports = record.ledger.reports_of(
-        {claim.report_id for claim in claims.values()}, known_by=record.view.known_by
-    )
+    reports = record.reports_of({claim.report_id for claim in claims.values()})
     return {key: Quote(reason, claim, reports.get(claim.report_id)) for key, claim in claims.items()}

@@ -215,6 +215,12 @@ class Record:
         wanted = {claim for one in made if not isinstance(one, Event) for claim in one.claims}
         return filled(made, self.ledger.tellings(claims=wanted, known_by=self.view.known_by))
 
+    def reports_of(self, ids: Collection[str]) -> dict[str, Report]:
+        """Reports by their whole ids, as the publisher listened to printed them, else as they first appeared."""
+        heard = self.view.according_to or ""
+        publisher = heard.removeprefix(SOURCE) if heard.startswith(SOURCE) else ""
+        return self.ledger.reports_of(ids, known_by=self.view.known_by, publisher=publisher)
+
     def entries(self, reports: Collection[str]) -> list[Entry]:
         """Reviewers' entries on claims of reports."""
         return self.ledger.entries(reports, known_by=self.view.known_by)
@@ -253,9 +259,7 @@ class Record:
             {cause.claim for claim in claims.values() for cause in claim.because_of},
             known_by=self.view.known_by,
         )
-        reports = self.ledger.reports_of(
-            {claim.report_id for claim in claims.values()}, known_by=self.view.known_by
-        )
+        reports = self.reports_of({claim.report_id for claim in claims.values()})
         copies = self.ledger.copies(
             {report for event in events for report in event.reports if report}, known_by=self.view.known_by
         )

@@ -239,7 +239,7 @@ def _members(told: Sequence[Telling], fitting: Sequence[int]) -> Iterator[Member
         elif number == UNITED:
             yield Member(telling, "joined by a reviewer's word")
         else:
-            yield Member(telling, _reason(interval, so_far, number))
+            yield Member(telling, _reason(telling, so_far, number))
             so_far = so_far.intersection(interval) or so_far
 
 
@@ -271,11 +271,16 @@ def _outline(kind: Kind, core: Core) -> Outline:
     )
 
 
-def _reason(interval: Interval, so_far: Interval, fitting: int) -> str:
-    reason = f"{days(interval)} goes with {days(so_far)}"
+def _reason(telling: Telling, so_far: Interval, fitting: int) -> str:
+    reason = f"{days(telling.interval)} goes with {days(so_far)}"
     if fitting == 1:
         return reason
-    return f"{reason}; of {fitting} events that it goes with, the last before the report's day"
+    which = (
+        "the first, for its report has no day"
+        if telling.published is None
+        else "the last before the report's day"
+    )
+    return f"{reason}; of {fitting} events that it goes with, {which}"
 
 
 def days(interval: Interval) -> str:

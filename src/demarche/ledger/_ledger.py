@@ -270,14 +270,16 @@ class Ledger(Maintained):
                 )
             }
 
-    def reports_of(self, ids: Iterable[str], *, known_by: KnownBy | None = None) -> dict[str, Report]:
-        """Reports by their whole ids, each as it first appeared; what is not held is left out."""
+    def reports_of(
+        self, ids: Iterable[str], *, known_by: KnownBy | None = None, publisher: str = ""
+    ) -> dict[str, Report]:
+        """Reports by their whole ids, each as it first appeared, with a publisher named there; what is not held is left out."""
         with self._reading() as connection:
             at = self._transaction(connection, known_by)
             return {
                 report.id: report
                 for some in in_parts(sorted(set(ids)))
-                for report in self._reports(connection, at, some)
+                for report in self._reports(connection, at, some, publisher)
             }
 
     def copies(self, report_ids: Collection[str], *, known_by: KnownBy | None = None) -> dict[str, Copy]:
@@ -316,19 +318,19 @@ class Ledger(Maintained):
     ) -> tuple[list[str], int]:
         """Ids of claims learned after a time and still held, the latest first, no more than a limit; and how many in all."""
         with self._reading() as connection:
-            first = self._transaction(connection, since) or 0
-            return opened(connection, first, self._transaction(connection, known_by), limit)
+            first, last = self._transaction(connection, since) or 0, self._transaction(connection, known_by)
+            return opened(connection, first, last, limit)
 
     def _report_ids(self, connection: Connection, where: ColumnElement[bool]) -> set[str]:
         rows = connection.execute(select(appearances.c.report_id).where(where))
         return {row.report_id for row in rows}
 
     def _reports(
-        self, connection: Connection, at: int | None, only: Collection[str] | None = None
+        self, connection: Connection, at: int | None, only: Collection[str] | None = None, publisher: str = ""
     ) -> list[Report]:
         where = held(appearances, at)
         if only is not None:
-            where = and_(where, appearances.c.report_id.in_(only))
+            where &= appearances.c.report_id.in_(only)
         rows = connection.execute(
             select(appearances, reports.c.text)
             .join(reports, appearances.c.report_id == reports.c.id)
@@ -338,7 +340,7 @@ class Ledger(Maintained):
         first: dict[str, RowMapping] = {}
         for row in rows:
             other = first.get(row["report_id"])
-            if other is None or _day_order(row) < _day_order(other):
+            if other is None or _in_order(row, publisher) < _in_order(other, publisher):
                 first[row["report_id"]] = row
         return [_report(row) for row in first.values()]
 
@@ -371,8 +373,10 @@ def _apart(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
         yield list(part.values())
 
 
-def _day_order(row: RowMapping) -> tuple[bool, date]:
-    return row["published"] is None, row["published"] or date.max
+def _in_order(row: RowMapping, publisher: str) -> tuple[bool, bool, date]:
+    """Where a report appeared: in whose paper it is looked for, then the earlier."""
+    elsewhere = publisher.casefold() not in ("", row["source"].casefold())
+    return elsewhere, row["published"] is None, row["published"] or date.max
 
 
 def _report(row: RowMapping) -> Report:
